@@ -1,0 +1,11 @@
+//! Costcanary: what a cheaper AI model really saves, and what the canary rollout can cost on the way.
+//!
+//! Modules in reading order; each may use those above it, never those beside or below it
+//! (`tests/imports.rs` checks).
+
+pub mod units;
+
+pub mod presentation;
+
+#[cfg(feature = "web")]
+pub mod web;
