@@ -1,0 +1,32 @@
+//! Pages of `docs/` that the program itself writes, so that they cannot disagree with it.
+
+use crate::Outcome;
+use crate::process::{cargo, output, root};
+
+/// A file and the words given to `costcanary` that print it.
+const GENERATED: &[(&str, &[&str])] = &[("docs/parameters.md", &["params"])];
+
+/// Writes every generated file.
+pub fn write() -> Outcome<()> {
+    for (file, words) in GENERATED {
+        let text = output(
+            cargo(&[
+                "run",
+                "--quiet",
+                "--features",
+                "cli",
+                "--bin",
+                "costcanary",
+                "--",
+            ])
+            .args(*words),
+        )?;
+        let path = root().join(file);
+        path.parent()
+            .map_or(Ok(()), std::fs::create_dir_all)
+            .and_then(|()| std::fs::write(&path, text))
+            .map_err(|error| format!("`{file}` could not be written: {error}."))?;
+        println!("{file}");
+    }
+    Ok(())
+}
