@@ -7,5 +7,7 @@ pub mod units;
 
 pub mod presentation;
 
+pub mod text;
+
 #[cfg(feature = "web")]
 pub mod web;

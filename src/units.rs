@@ -35,4 +35,3 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
-
