@@ -208,8 +208,8 @@ fn times_in_words_read_as_the_browser_writes_them() {
             let what = format!("{} {}", fields[1], fields[2]);
             // CLDR's French lets "5 minutes" and "5 ans", of all units, break across lines; ours does not.
             let theirs = match lang {
-                Lang::En => fields[column].to_owned(),
-                Lang::Fr => fields[column].replace(' ', "\u{a0}"),
+                En => fields[column].to_owned(),
+                Fr => fields[column].replace(' ', "\u{a0}"),
             };
             comparison.compare(&what, lang, &duration_in(value, unit, lang), &theirs);
         }
