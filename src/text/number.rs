@@ -9,7 +9,8 @@
 //! - decimals of a currency are those of ISO 4217 in every engine;
 //! - what would need more than ten decimals is noise (5.6e−17 left over from a difference) and reads as zero;
 //! - short units of time are `min`, `h`, `d`, `mo`, `y` (French `min`, `h`, `j`, `mois`, `an`): Intl's French `m.` for
-//!   months reads as minutes or metres; no French unit and no short one breaks from its figure.
+//!   months reads as minutes or metres; no French unit and no short one breaks from its figure;
+//! - of two equally near shortest decimals (above 10¹³ only) Rust names the upper, JavaScript the even one.
 //!
 //! Rounding is half away from zero on the shortest decimal digits that name the `f64`: 1.005 becomes 1.01, as a reader who
 //! sees "1.005" expects and as browsers do. Nothing here calculates in binary except the change of unit of a duration.

@@ -15,7 +15,7 @@ const LANGUAGES = ['en-US', 'fr-FR'];
 const CURRENCIES = ['USD', 'EUR', 'USD', 'GBP', 'USD', 'CNY', 'USD', 'JPY', 'USD', 'KWD', 'USD', 'CHF', 'USD', 'XOF'];
 const UNITS = ['minute', 'hour', 'day', 'month', 'year'];
 
-// ISO 4217 decimals where V8 takes those of everyday cash from CLDR; ECMA-402 asks for ISO 4217.
+// ISO 4217 decimals where V8 takes those of everyday cash from CLDR (RSD in some versions only); ECMA-402 asks for ISO 4217.
 const ISO_DECIMALS = {
   AFN: 2, ALL: 2, COP: 2, HUF: 2, IDR: 2, IQD: 3, IRR: 2, KPW: 2, LAK: 2, LBP: 2, MGA: 2, MMK: 2, PKR: 2, RSD: 2, SOS: 2, SYP: 2, YER: 2,
 };
