@@ -1,9 +1,14 @@
-//! The page.
+//! The page: what the browser shows and does. Everything it computes or says comes from below.
+//!
+//! [`app`] is the wiring; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`media`] and [`size`] are the
+//! four things asked of the browser; [`components`] is what is on screen.
 
-use yew::prelude::*;
+pub mod app;
+pub mod clipboard;
+pub mod components;
+pub mod location;
+pub mod media;
+pub mod page;
+pub mod size;
 
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    html! { <h1>{ "Costcanary" }</h1> }
-}
+pub use app::App;

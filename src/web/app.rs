@@ -1,0 +1,95 @@
+//! The wiring: state, address, theme, and where each part of the page stands.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::model::figures::Figures;
+use crate::model::scenario::Scenario;
+use crate::presentation::{Lang, Theme};
+use crate::share::encode_shown;
+use crate::state::State;
+use crate::text::catalog::{Ui, ui};
+use crate::web::components::answer::AnswerText;
+use crate::web::components::cards::Cards;
+use crate::web::components::charts::Charts;
+use crate::web::components::header::Header;
+use crate::web::components::inputs::Inputs;
+use crate::web::components::problems::Problems;
+use crate::web::location::{fragment, preferred_language, use_address, use_opening};
+use crate::web::media::use_prefers_dark;
+use crate::web::page::Page;
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let page = use_reducer(|| Page::start(&fragment(), preferred_language()));
+    let dispatch = page.dispatcher();
+    let state = Rc::clone(&page.0);
+    let link = AttrValue::from(encode_shown(&state.scenario, &state.shown));
+    use_opening(dispatch.clone());
+    use_address(link.clone());
+    let dark = use_dark(&state);
+    use_document(state.lang, state.theme, &state.scenario);
+    let scenario = use_memo(state.scenario.clone(), Scenario::clone);
+    let figures = use_memo(state.scenario.clone(), Figures::of);
+
+    html! {
+        <>
+            <button type="button" class="skip" onclick={skip()}>{ ui(Ui::SkipToFigures, state.lang) }</button>
+            <Header state={Rc::clone(&state)} link={link} dispatch={dispatch.clone()} />
+            <main class="page" data-ready="" lang={state.lang.id()}>
+                if let Some(opened) = &state.opened {
+                    <Problems opened={opened.clone()} lang={state.lang} dispatch={dispatch.clone()} />
+                }
+                <section class="result" id="result" tabindex="-1" aria-labelledby="answer-title">
+                    <AnswerText scenario={Rc::clone(&scenario)} figures={Rc::clone(&figures)} lang={state.lang} />
+                    <Cards scenario={Rc::clone(&scenario)} figures={Rc::clone(&figures)} lang={state.lang} />
+                </section>
+                <Inputs scenario={Rc::clone(&scenario)} lang={state.lang} dispatch={dispatch} />
+                <Charts scenario={scenario} figures={figures} lang={state.lang} dark={dark} />
+            </main>
+            <footer class="foot" lang={state.lang.id()}><p>{ ui(Ui::Privacy, state.lang) }</p></footer>
+        </>
+    }
+}
+
+/// Moves the keyboard to the figures without touching the address, which holds the scenario.
+fn skip() -> Callback<MouseEvent> {
+    Callback::from(|_: MouseEvent| focus("result"))
+}
+
+/// Moves the keyboard to an element.
+pub(crate) fn focus(id: &str) {
+    use wasm_bindgen::JsCast;
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether the page is dark: as chosen, or as the system asks.
+#[hook]
+fn use_dark(state: &State) -> bool {
+    let system = use_prefers_dark();
+    match state.theme {
+        Theme::Auto => system,
+        Theme::Light => false,
+        Theme::Dark => true,
+    }
+}
+
+/// Keeps the document's language, theme and title in step.
+#[hook]
+fn use_document(lang: Lang, theme: Theme, scenario: &Scenario) {
+    let name = scenario.name.clone();
+    use_effect_with((lang, theme, name), |(lang, theme, name)| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&if name.is_empty() { "Costcanary".to_owned() } else { format!("{name} · Costcanary") });
+            if let Some(root) = document.document_element() {
+                let _ = root.set_attribute("lang", lang.id());
+                let _ = root.set_attribute("data-theme", theme.id());
+            }
+        }
+    });
+}

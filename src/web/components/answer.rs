@@ -1,0 +1,41 @@
+//! The answer in plain words, its figures set apart.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::model::figures::Figures;
+use crate::model::scenario::Scenario;
+use crate::presentation::Lang;
+use crate::report::answer::{Span, answer};
+use crate::text::catalog::{Ui, ui};
+
+/// A scenario with its figures, in a language.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// Its figures.
+    pub figures: Rc<Figures>,
+    /// The reader's language.
+    pub lang: Lang,
+}
+
+/// The answer.
+#[component]
+pub fn AnswerText(props: &Props) -> Html {
+    let answer = answer(&props.scenario, &props.figures, props.lang);
+    html! {
+        <div class="answer" id="answer">
+            <h2 id="answer-title" class="kicker">{ ui(Ui::Answer, props.lang) }</h2>
+            <p class="lead">{ for answer.lead.iter().map(span) }</p>
+            if !answer.detail.is_empty() {
+                <p class="detail">{ for answer.detail.iter().map(span) }</p>
+            }
+        </div>
+    }
+}
+
+fn span(span: &Span) -> Html {
+    if span.strong { html! { <strong>{ &span.text }</strong> } } else { html! { { &span.text } } }
+}

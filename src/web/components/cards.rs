@@ -1,0 +1,45 @@
+//! The scenarios side by side, a card each, in the colour and dash they have in the charts.
+
+use yew::prelude::*;
+
+use crate::report::cards::{Card, Row, cards};
+use crate::text::catalog::{Ui, ui};
+use crate::web::components::answer::Props;
+
+/// All cards.
+#[component]
+pub fn Cards(props: &Props) -> Html {
+    let cards = cards(&props.scenario, &props.figures, props.lang);
+    html! {
+        <>
+            <h2 class="sr" id="cards-title">{ ui(Ui::Scenarios, props.lang) }</h2>
+            <ul class="cards" aria-labelledby="cards-title">
+                { for cards.iter().enumerate().map(|(index, card)| one(index, card)) }
+            </ul>
+        </>
+    }
+}
+
+fn one(index: usize, card: &Card) -> Html {
+    html! {
+        <li class={classes!("card", format!("scenario-{index}"))} data-scenario={index.to_string()}>
+            <h3 class="card-name">{ &card.name }</h3>
+            <p class="card-headline">
+                <span class={classes!("figure", card.headline.loss.then_some("loss"))} data-figure={card.headline.key}>
+                    { &card.headline.value }
+                </span>
+                <span class="card-label">{ &card.headline.label }</span>
+            </p>
+            <dl class="rows">{ for card.rows.iter().map(row) }</dl>
+        </li>
+    }
+}
+
+fn row(row: &Row) -> Html {
+    html! {
+        <div class="row">
+            <dt>{ &row.label }</dt>
+            <dd class={classes!(row.loss.then_some("loss"))} data-figure={row.key}>{ &row.value }</dd>
+        </div>
+    }
+}

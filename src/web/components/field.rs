@@ -1,0 +1,245 @@
+//! The input of any parameter: label, text, unit, slider where one helps, range, reset, help, and what was wrong.
+//!
+//! Typing is never fought: text is judged when the reader leaves the field or presses Enter. What cannot be used stays in the
+//! field with the reason below it, and the figures keep the last value that could.
+
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use crate::model::param::{Id, Kind, Param, Slider, Unit};
+use crate::model::scenario::Value;
+use crate::presentation::Lang;
+use crate::report::field::{read, text};
+use crate::state::Action;
+use crate::text::catalog::{Sentence, Ui, help, label, say, ui, unit, word};
+use crate::text::currency::sign;
+use crate::text::number::{money, percent_points, plain};
+use crate::web::app::focus;
+use crate::web::page::Dispatch;
+
+/// One parameter.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Which.
+    pub id: Id,
+    /// Its value.
+    pub value: Value,
+    /// Whether that is not the default.
+    pub differs: bool,
+    /// The reader's language.
+    pub lang: Lang,
+    /// The scenario's currency code.
+    pub currency: AttrValue,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The element id of a parameter's field.
+fn field_id(id: Id) -> String {
+    format!("field-{}", id.id())
+}
+
+/// Brings a parameter's field on screen, opening the section it is folded in, and moves the keyboard there.
+pub fn reveal(id: Id) {
+    let field = if id == Id::Name { "title".to_owned() } else { field_id(id) };
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(&field));
+    if let Some(section) = element.and_then(|element| element.closest("details").ok().flatten()) {
+        let _ = section.set_attribute("open", "");
+    }
+    focus(&field);
+}
+
+/// A value in words, for what a slider says and for the ends of a range.
+fn in_words(value: f64, param: &Param, currency: &str, lang: Lang) -> String {
+    match param.unit {
+        Unit::Percent => percent_points(value, lang),
+        Unit::Money | Unit::MoneyPerDay => money(value, currency, lang),
+        other => format!("{} {}", plain(value, lang), unit(other, "", lang)).trim_end().to_owned(),
+    }
+}
+
+/// The input of a parameter.
+#[component]
+pub fn Field(props: &Props) -> Html {
+    let Props { id, value, differs, lang, currency, dispatch } = props;
+    let (id, lang) = (*id, *lang);
+    let param = Param::of(id);
+    let key = id.id();
+    let reset = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Reset(id)))
+    };
+    html! {
+        <div class="field" data-param={key}>
+            <div class="field-head">
+                <label for={field_id(id)}>{ label(id, lang) }</label>
+                if *differs {
+                    <span class="dot" role="img" aria-label={ui(Ui::Changed, lang)}></span>
+                    <button type="button" class="reset" onclick={reset}
+                        aria-label={format!("{}: {}", ui(Ui::Reset, lang), label(id, lang))}>{ ui(Ui::Reset, lang) }</button>
+                }
+            </div>
+            if let (Kind::Word(words), Value::Word(chosen)) = (param.kind, value) {
+                <Choice id={id} words={words} chosen={*chosen} lang={lang} dispatch={dispatch.clone()} />
+            } else {
+                <TextField id={id} value={value.clone()} lang={lang} currency={currency} dispatch={dispatch.clone()} />
+            }
+            if let (Kind::Number { slider: Some(slider), .. }, Value::Number(estimate)) = (param.kind, value) {
+                <SliderField id={id} slider={slider} mid={estimate.mid} lang={lang} currency={currency} dispatch={dispatch.clone()} />
+            }
+            if let Value::Number(estimate) = value {
+                if let Some((low, high)) = estimate.range {
+                    <p class="range">
+                        { say(&Sentence::Range { low: &in_words(low, param, currency, lang), high: &in_words(high, param, currency, lang) }, lang) }
+                        <button type="button" class="reset" onclick={{
+                            let (dispatch, mid) = (dispatch.clone(), estimate.mid);
+                            Callback::from(move |_: MouseEvent| {
+                                dispatch.dispatch(Action::Set(id, Value::Number(crate::model::estimate::Estimate::certain(mid))));
+                            })
+                        }} aria-label={format!("{}: {}", ui(Ui::ClearRange, lang), label(id, lang))}>{ ui(Ui::ClearRange, lang) }</button>
+                    </p>
+                }
+            }
+            <p class="help" id={format!("help-{key}")}>{ help(id, lang) }</p>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TextProps {
+    id: Id,
+    value: Value,
+    lang: Lang,
+    currency: AttrValue,
+    dispatch: Dispatch,
+}
+
+/// The text of a value, judged on commit.
+#[component]
+fn TextField(props: &TextProps) -> Html {
+    let TextProps { id, value, lang, currency, dispatch } = props;
+    let (id, lang) = (*id, *lang);
+    let param = Param::of(id);
+    let key = id.id();
+    // What is being typed, and what was refused. Either is over as soon as the value changes, by whatever hand.
+    let draft = use_state(|| None::<String>);
+    let refused = use_state(|| None::<String>);
+    {
+        let (draft, refused) = (draft.setter(), refused.setter());
+        use_effect_with(value.clone(), move |_| {
+            draft.set(None);
+            refused.set(None);
+        });
+    }
+    let message = refused.as_ref().and_then(|typed| read(param, typed, value, lang).err());
+    let oninput = {
+        let draft = draft.setter();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+                draft.set(Some(input.value()));
+            }
+        })
+    };
+    let commit = {
+        let (draft, refused, dispatch, value) = (draft.clone(), refused.clone(), dispatch.clone(), value.clone());
+        Callback::from(move |()| {
+            let Some(typed) = draft.as_ref() else { return };
+            match read(param, typed, &value, lang) {
+                Ok(read) => {
+                    refused.set(None);
+                    draft.set(None);
+                    dispatch.dispatch(Action::Set(id, read));
+                }
+                Err(_) => refused.set(Some(typed.clone())),
+            }
+        })
+    };
+    let onchange = commit.reform(|_: Event| ());
+    let onkeydown = {
+        let (draft, refused) = (draft.setter(), refused.setter());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => commit.emit(()),
+            "Escape" => {
+                draft.set(None);
+                refused.set(None);
+            }
+            _ => {}
+        })
+    };
+    let shown = draft.as_ref().or(refused.as_ref()).cloned().unwrap_or_else(|| text(value, lang));
+    let number = matches!(param.kind, Kind::Number { .. });
+    let wide = !number && !matches!(param.kind, Kind::Currency);
+    let unit = if wide { String::new() } else { unit(param.unit, sign(currency, lang), lang) };
+    let described = if message.is_some() { format!("help-{key} error-{key}") } else { format!("help-{key}") };
+    html! {
+        <>
+            <div class={classes!("entry", wide.then_some("wide"))}>
+                <input id={field_id(id)} name={key} type="text" autocomplete="off" spellcheck="false" autocapitalize="off"
+                    inputmode={if number { "decimal" } else { "text" }} value={shown}
+                    aria-describedby={described} aria-invalid={message.is_some().then_some("true")}
+                    {oninput} {onchange} {onkeydown} />
+                if !unit.is_empty() { <span class="unit">{ unit }</span> }
+            </div>
+            <p class="error" id={format!("error-{key}")} role="alert">{ message.unwrap_or_default() }</p>
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ChoiceProps {
+    id: Id,
+    words: &'static [&'static str],
+    chosen: &'static str,
+    lang: Lang,
+    dispatch: Dispatch,
+}
+
+/// One of a few words.
+#[component]
+fn Choice(props: &ChoiceProps) -> Html {
+    let ChoiceProps { id, words, chosen, lang, dispatch } = props;
+    let (id, words, dispatch) = (*id, *words, dispatch.clone());
+    let onchange = Callback::from(move |event: Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+        let picked = select.map(|select| select.value()).unwrap_or_default();
+        if let Some(&word) = words.iter().find(|&&word| word == picked) {
+            dispatch.dispatch(Action::Set(id, Value::Word(word)));
+        }
+    });
+    html! {
+        <div class="entry wide">
+            <select id={field_id(id)} name={id.id()} aria-describedby={format!("help-{}", id.id())} {onchange}>
+                { for words.iter().map(|&one| html! { <option value={one} selected={one == *chosen}>{ word(one, *lang) }</option> }) }
+            </select>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SliderProps {
+    id: Id,
+    slider: Slider,
+    mid: f64,
+    lang: Lang,
+    currency: AttrValue,
+    dispatch: Dispatch,
+}
+
+/// A slider in stops, each a round figure.
+#[component]
+fn SliderField(props: &SliderProps) -> Html {
+    let SliderProps { id, slider, mid, lang, currency, dispatch } = props;
+    let (id, slider, dispatch) = (*id, *slider, dispatch.clone());
+    let param = Param::of(id);
+    let oninput = Callback::from(move |event: InputEvent| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(stop) = input.and_then(|input| input.value().parse::<u32>().ok()) {
+            dispatch.dispatch(Action::Move(id, slider.value_at(stop.min(slider.stops()))));
+        }
+    });
+    html! {
+        <input class="slider" id={format!("slider-{}", id.id())} type="range" min="0" max={slider.stops().to_string()} step="1"
+            value={slider.stop_of(*mid).to_string()} aria-label={label(id, *lang)}
+            aria-valuetext={in_words(*mid, param, currency, *lang)} {oninput} />
+    }
+}

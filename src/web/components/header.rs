@@ -1,0 +1,140 @@
+//! The header: whose page this is, the scenario's title, language, theme, and the link to copy.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use crate::model::param::Id;
+use crate::model::scenario::Value;
+use crate::presentation::{Lang, Theme};
+use crate::state::{Action, State};
+use crate::text::catalog::{Ui, ui};
+use crate::web::clipboard::copy;
+use crate::web::location::address_with;
+use crate::web::page::Dispatch;
+
+/// The state and its link.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The state.
+    pub state: Rc<State>,
+    /// The canonical fragment of the state, without its `#`.
+    pub link: AttrValue,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The text of the field or choice an event comes from.
+fn value_of(event: &Event) -> String {
+    let target = event.target();
+    let input = target.clone().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let select = target.and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+    input.map(|input| input.value()).or_else(|| select.map(|select| select.value())).unwrap_or_default()
+}
+
+/// The header.
+#[component]
+pub fn Header(props: &Props) -> Html {
+    let Props { state, link, dispatch } = props;
+    let lang = state.lang;
+    let rename = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: Event| {
+            let param = crate::model::param::Param::of(Id::Name);
+            if let Ok((value @ Value::Label(_), _)) = crate::share::value::read(param, value_of(&event).trim()) {
+                dispatch.dispatch(Action::Set(Id::Name, value));
+            }
+        })
+    };
+    let speak = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: Event| {
+            if let Some(lang) = Lang::from_id(&value_of(&event)) {
+                dispatch.dispatch(Action::Speak(lang));
+            }
+        })
+    };
+    let paint = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: Event| {
+            if let Some(theme) = Theme::from_id(&value_of(&event)) {
+                dispatch.dispatch(Action::Paint(theme));
+            }
+        })
+    };
+    let theme_name = |theme| match theme {
+        Theme::Auto => Ui::ThemeAuto,
+        Theme::Light => Ui::ThemeLight,
+        Theme::Dark => Ui::ThemeDark,
+    };
+    html! {
+        <header class="head" lang={lang.id()}>
+            <p class="brand"><img class="mark" src="icon.svg" alt="" width="22" height="22" />{ "Costcanary" }</p>
+            <h1 class="title">
+                <input id="title" class="title-field" type="text" maxlength="80" autocomplete="off" spellcheck="false"
+                    aria-label={ui(Ui::Title, lang)} placeholder={ui(Ui::UntitledScenario, lang)}
+                    value={state.scenario.name.clone()} onchange={rename} />
+            </h1>
+            <div class="tools">
+                <label class="choice">
+                    <span class="sr">{ ui(Ui::Language, lang) }</span>
+                    <select id="language" onchange={speak}>
+                        { for Lang::ALL.iter().map(|&one| html! {
+                            <option value={one.id()} selected={one == lang} lang={one.id()}>
+                                { match one { Lang::En => "English", Lang::Fr => "Français" } }
+                            </option>
+                        }) }
+                    </select>
+                </label>
+                <label class="choice">
+                    <span class="sr">{ ui(Ui::Theme, lang) }</span>
+                    <select id="theme" onchange={paint}>
+                        { for Theme::ALL.iter().map(|&one| html! {
+                            <option value={one.id()} selected={one == state.theme}>{ ui(theme_name(one), lang) }</option>
+                        }) }
+                    </select>
+                </label>
+                <CopyLink link={link} lang={lang} />
+            </div>
+        </header>
+    }
+}
+
+/// A link and the language of its button.
+#[derive(Properties, PartialEq)]
+struct CopyProps {
+    link: AttrValue,
+    lang: Lang,
+}
+
+/// The button that copies the link; where copying is refused, the link itself, ready to select.
+#[component]
+fn CopyLink(props: &CopyProps) -> Html {
+    // The link that was copied, and whether it worked: another scenario makes the word on the button stale by itself.
+    let copied = use_state(|| None::<(AttrValue, bool)>);
+    let outcome = copied.as_ref().filter(|(link, _)| *link == props.link).map(|&(_, done)| done);
+    let onclick = {
+        let link = props.link.clone();
+        let setter = copied.setter();
+        Callback::from(move |_: MouseEvent| {
+            let (link, setter) = (link.clone(), setter.clone());
+            copy(&address_with(&link), Callback::from(move |done| setter.set(Some((link.clone(), done)))));
+        })
+    };
+    html! {
+        <>
+            <button type="button" id="copy-link" class="primary" onclick={onclick}>
+                { ui(if outcome == Some(true) { Ui::Copied } else { Ui::CopyLink }, props.lang) }
+            </button>
+            <span class="sr" role="status">{ if outcome == Some(true) { ui(Ui::Copied, props.lang) } else { "" } }</span>
+            if outcome == Some(false) {
+                <p class="copy-failed" role="alert">
+                    { ui(Ui::CopyFailed, props.lang) }
+                    <input class="link-field" id="link-field" type="text" readonly={true} aria-label={ui(Ui::CopyLink, props.lang)}
+                        value={address_with(&props.link)} />
+                </p>
+            }
+        </>
+    }
+}

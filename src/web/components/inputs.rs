@@ -1,0 +1,62 @@
+//! All inputs: the essentials open, the other sections folded, each saying whether anything in it differs from the default.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::model::param::{Id, PARAMS, Param, Section};
+use crate::model::scenario::Scenario;
+use crate::presentation::Lang;
+use crate::text::catalog::{Ui, section, ui};
+use crate::web::components::field::Field;
+use crate::web::page::Dispatch;
+
+/// The scenario to edit.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// The reader's language.
+    pub lang: Lang,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// All inputs.
+#[component]
+pub fn Inputs(props: &Props) -> Html {
+    html! {
+        <section class="inputs" id="inputs" aria-labelledby="inputs-title">
+            <h2 id="inputs-title" class="kicker">{ ui(Ui::Inputs, props.lang) }</h2>
+            { for Section::ALL.iter().map(|&part| one(part, props)) }
+        </section>
+    }
+}
+
+fn one(part: Section, props: &Props) -> Html {
+    // The title is edited in the header.
+    let rows = || PARAMS.iter().filter(move |param| param.section == part && param.id != Id::Name);
+    let fields = html! { <div class="fields">{ for rows().map(|param| field(param, props)) }</div> };
+    if part == Section::Main {
+        return fields;
+    }
+    let changed = rows().filter(|param| param.differs(&props.scenario)).count();
+    html! {
+        <details class="part" key={part.id()} data-section={part.id()}>
+            <summary>
+                { section(part, props.lang) }
+                if changed > 0 {
+                    <span class="changed"><span class="dot" aria-hidden="true"></span>{ format!("{changed} {}", ui(Ui::Changed, props.lang)) }</span>
+                }
+            </summary>
+            { fields }
+        </details>
+    }
+}
+
+fn field(param: &'static Param, props: &Props) -> Html {
+    html! {
+        <Field key={param.id.id()} id={param.id} value={param.get(&props.scenario)} differs={param.differs(&props.scenario)}
+            lang={props.lang} currency={AttrValue::from(props.scenario.currency.clone())} dispatch={props.dispatch.clone()} />
+    }
+}

@@ -1,0 +1,9 @@
+//! What is on screen, a component a file.
+
+pub mod answer;
+pub mod cards;
+pub mod charts;
+pub mod field;
+pub mod header;
+pub mod inputs;
+pub mod problems;

@@ -1,0 +1,69 @@
+//! The address: read at the start and when it changes, written a moment after the scenario does.
+//!
+//! Browsers limit how often a page may change its address (WebKit throws after some 90 times in 10 s), so writing waits until
+//! the reader pauses, and a refusal is nothing to report: links to share are made from the state, never read back from here.
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsValue;
+use yew::prelude::*;
+
+use crate::presentation::Lang;
+use crate::web::page::{Dispatch, open};
+
+/// How long the scenario must rest before the address follows, milliseconds.
+const PAUSE: u32 = 300;
+
+/// The fragment of the address with its `#`, or nothing.
+#[must_use]
+pub fn fragment() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// The language the reader's browser asks for.
+#[must_use]
+pub fn preferred_language() -> Lang {
+    let tag = web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
+    tag.get(..2).and_then(|start| Lang::from_id(&start.to_ascii_lowercase())).unwrap_or(Lang::En)
+}
+
+/// The full address of this page with another fragment.
+#[must_use]
+pub fn address_with(fragment: &str) -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let href = location.and_then(|location| location.href().ok()).unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    format!("{page}#{fragment}")
+}
+
+/// Opens the link whenever the address's fragment changes: typed, pasted, or reached by back and forward.
+#[hook]
+pub fn use_opening(dispatch: Dispatch) {
+    use_effect_with((), move |()| {
+        let listener = web_sys::window().map(|window| {
+            EventListener::new(&window, "hashchange", move |_| dispatch.dispatch(open(&fragment())))
+        });
+        move || drop(listener)
+    });
+}
+
+/// Writes the fragment to the address once it rests; the one the page started on stays as it was opened.
+#[hook]
+pub fn use_address(fragment: AttrValue) {
+    let opened = use_mut_ref(|| Some(fragment.clone()));
+    use_effect_with(fragment, move |fragment| {
+        let untouched = opened.borrow().as_ref() == Some(fragment);
+        let timer = (!untouched).then(|| {
+            *opened.borrow_mut() = None;
+            let address = address_with(fragment);
+            Timeout::new(PAUSE, move || replace(&address))
+        });
+        move || drop(timer)
+    });
+}
+
+fn replace(address: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
