@@ -5,8 +5,11 @@
 
 pub mod units;
 
+pub mod model;
+
 pub mod presentation;
 
+pub mod share;
 pub mod text;
 
 #[cfg(feature = "web")]

@@ -1,31 +1,10 @@
-//! Which currencies there are, how many decimals each has and which sign stands for it.
+//! Which sign stands for a currency in a reader's language.
 //!
-//! Codes are those of ISO 4217 in which something can be billed: money in use and the funds codes. Left out are withdrawn
-//! codes, metals, units of account and the test codes. The list may only grow: a code once accepted stays in people's links.
-//!
-//! Decimals are ISO 4217's "minor units", as ECMA-402 asks for. (Some engines use the decimals of everyday cash instead and
-//! write forints or rupiah without any.) Signs are the narrow symbols of Unicode CLDR, the ones `Intl` writes for
-//! `currencyDisplay: "narrowSymbol"`: the short sign people in that country use, so that many dollars are just `$`.
+//! Signs are the narrow symbols of Unicode CLDR, the ones `Intl` writes for `currencyDisplay: "narrowSymbol"`: the short sign
+//! people in that country use, so that many dollars are just `$`.
 
+use crate::model::currency::{is_currency, lists};
 use crate::presentation::Lang;
-
-/// Letters in a code.
-const CODE_LENGTH: usize = 3;
-
-/// Every accepted code, sorted, end to end.
-const CODES: &str = "\
-AEDAFNALLAMDAOAARSAUDAWGAZNBAMBBDBDTBHDBIFBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHFCHWCLFCLPCNYCOPCOUCRCCUPCVECZKDJFDKK\
-DOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKDHNLHTGHUFIDRILSINRIQDIRRISKJMDJODJPYKESKGSKHRKMFKPWKRWKWDKYDKZTLAKLBP\
-LKRLRDLSLLYDMADMDLMGAMKDMMKMNTMOPMRUMURMVRMWKMXNMXVMYRMZNNADNGNNIONOKNPRNZDOMRPABPENPGKPHPPKRPLNPYGQARRONRSDRUBRWFSARSBD\
-SCRSDGSEKSGDSHPSLESOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTNDTOPTRYTTDTWDTZSUAHUGXUSDUSNUYIUYUUYWUZSVEDVESVNDVUVWSTXAFXCDXCGXOFXPF\
-YERZARZMWZWG";
-
-/// Decimals of the currencies that have other than two.
-const MINOR_UNITS: [(usize, &str); 3] = [
-    (0, "BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF"),
-    (3, "BHDIQDJODKWDLYDOMRTND"),
-    (4, "CLFUYW"),
-];
 
 /// Signs in English, which are also the French ones unless [`FRENCH_SIGNS`] has another.
 const SIGNS: &[(&str, &str)] = &[
@@ -113,39 +92,6 @@ const TYPED_SIGNS: &[&str] = &[
     "US$", "$US", "CA$", "$CA", "A$", "AU$", "NZ$", "HK$", "CN¥", "JP¥",
 ];
 
-/// Whether `code` is a currency of ISO 4217 in which something can be billed: three capital letters.
-///
-/// ```
-/// use costcanary::text::currency::is_currency;
-/// assert!(is_currency("USD") && is_currency("XOF"));
-/// assert!(!is_currency("usd") && !is_currency("XXX") && !is_currency("EDA"));
-/// ```
-#[must_use]
-pub fn is_currency(code: &str) -> bool {
-    lists(CODES, code)
-}
-
-/// Every accepted code, sorted.
-pub fn codes() -> impl Iterator<Item = &'static str> {
-    (0..CODES.len())
-        .step_by(CODE_LENGTH)
-        .filter_map(|at| CODES.get(at..at + CODE_LENGTH))
-}
-
-/// Decimals in which amounts of a currency are counted: 2 for most (and for an unknown code), 0 for the yen.
-///
-/// ```
-/// use costcanary::text::currency::minor_units;
-/// assert_eq!((minor_units("USD"), minor_units("JPY"), minor_units("KWD")), (2, 0, 3));
-/// ```
-#[must_use]
-pub fn minor_units(code: &str) -> usize {
-    MINOR_UNITS
-        .iter()
-        .find(|(_, codes)| lists(codes, code))
-        .map_or(2, |&(digits, _)| digits)
-}
-
 /// The narrow sign of a currency in a language, or the code itself where there is none.
 ///
 /// ```
@@ -174,12 +120,4 @@ pub fn names_currency(word: &str) -> bool {
             .iter()
             .chain(FRENCH_SIGNS)
             .any(|&(sign, _)| sign == word)
-}
-
-/// Whether codes written end to end hold this one.
-fn lists(codes: &str, code: &str) -> bool {
-    codes
-        .as_bytes()
-        .chunks_exact(CODE_LENGTH)
-        .any(|listed| listed == code.as_bytes())
 }

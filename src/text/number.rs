@@ -55,7 +55,7 @@ pub fn money(value: f64, code: &str, lang: Lang) -> String {
     let Some(amount) = Decimal::of(value) else {
         return NONE.to_owned();
     };
-    let minor = currency::minor_units(code);
+    let minor = crate::model::currency::minor_units(code);
     let cents = amount.to_decimals(amount.decimals_for(LEAST_DIGITS).max(minor as i32));
     let (shown, decimals) = if cents.point > 3 {
         (amount.to_decimals(0), 0)

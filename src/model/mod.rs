@@ -1,0 +1,19 @@
+//! The model: what a switch saves, what its canary exposes. Pure: no text, no clock, no randomness of its own.
+//!
+//! In reading order: [`param`] (the table everything iterates over), [`scenario`] and [`estimate`] (the values),
+//! [`problem`] (what can be wrong with them), [`drivers`] (the same values as the formulas want them), then one formula
+//! a file: [`normal`], [`length`], [`cost`], [`timeline`], [`outcome`], [`canary`], and [`figures`], all of them together.
+
+pub mod canary;
+pub mod cost;
+pub mod currency;
+pub mod drivers;
+pub mod estimate;
+pub mod figures;
+pub mod length;
+pub mod normal;
+pub mod outcome;
+pub mod param;
+pub mod problem;
+pub mod scenario;
+pub mod timeline;

@@ -1,0 +1,196 @@
+//! What can be wrong with what a reader gave us, without words: `text` turns each into a sentence in the reader's language.
+//!
+//! A problem never stops anything: it says which key, what was given, what is allowed and what was done instead.
+
+/// Why a text is not a value its parameter allows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// Nothing where a number is needed.
+    Missing,
+    /// Not a number at all.
+    NotANumber,
+    /// The number that is none: `nan`.
+    NaN,
+    /// `inf` or `infinity`.
+    Infinite,
+    /// Digits that stand for more than the largest number a computer holds, such as `1e999`.
+    Overflow,
+    /// Minus zero.
+    NegativeZero,
+    /// Below zero where only zero and above make sense.
+    Negative {
+        /// Least allowed.
+        least: f64,
+        /// Most allowed.
+        most: f64,
+    },
+    /// Below the least allowed.
+    TooLow {
+        /// Least allowed.
+        least: f64,
+        /// Most allowed.
+        most: f64,
+    },
+    /// Above the most allowed.
+    TooHigh {
+        /// Least allowed.
+        least: f64,
+        /// Most allowed.
+        most: f64,
+    },
+    /// Between zero, which means none, and the least positive value.
+    TooFine {
+        /// Least positive value allowed.
+        least: f64,
+    },
+    /// More than three numbers joined by `~`.
+    RangeForm,
+    /// Low, mid and high are not in rising order.
+    RangeOrder {
+        /// 10th percentile given.
+        low: f64,
+        /// 50th percentile given.
+        mid: f64,
+        /// 90th percentile given.
+        high: f64,
+    },
+    /// An end of the range lies on the edge of its scale, where nothing is left to spread.
+    RangeEdge {
+        /// The end in question.
+        at: f64,
+    },
+    /// The mid is too close to an end for the three-point curve to exist.
+    RangeMid {
+        /// Least mid that would do.
+        least: f64,
+        /// Most mid that would do.
+        most: f64,
+    },
+    /// A list with nothing in it.
+    EmptyList,
+    /// A list with an empty place between two commas.
+    EmptyItem,
+    /// Too many values in a list.
+    TooMany {
+        /// How many there are.
+        found: usize,
+        /// How many are allowed.
+        most: usize,
+    },
+    /// A range where only a single number can stand.
+    RangeInList,
+    /// A rollout step that is not `weight@duration`.
+    StepForm {
+        /// The step as given.
+        item: String,
+    },
+    /// A rollout weight of zero or less, or above 100 %.
+    StepWeight {
+        /// The step as given.
+        item: String,
+    },
+    /// A rollout step whose duration is not a positive number of hours or days.
+    StepDuration {
+        /// The step as given.
+        item: String,
+    },
+    /// Rollout steps that together last too long.
+    RolloutTooLong {
+        /// Days they last.
+        days: f64,
+        /// Days allowed.
+        most: f64,
+    },
+    /// A market that is not `NAME:share@delay`.
+    MarketForm {
+        /// The market as given.
+        item: String,
+    },
+    /// A market whose share is not above 0 and at most 100 %.
+    MarketShare {
+        /// The market as given.
+        item: String,
+    },
+    /// A market whose delay is not a number of days within bounds.
+    MarketDelay {
+        /// The market as given.
+        item: String,
+        /// Days allowed.
+        most: f64,
+    },
+    /// Market shares that do not sum to 100 %.
+    SharesSum {
+        /// What they sum to, in per cent.
+        sum: f64,
+    },
+    /// A word outside a short list of words.
+    UnknownWord {
+        /// The words allowed.
+        allowed: Vec<&'static str>,
+    },
+    /// A code that is no ISO 4217 currency.
+    UnknownCurrency,
+    /// Control, bidirectional or undecodable characters in a label.
+    UnsafeCharacters,
+    /// A label with more characters than fit.
+    LabelTooLong {
+        /// How many it has.
+        found: usize,
+        /// How many are allowed.
+        most: usize,
+    },
+    /// A key this version does not know.
+    UnknownKey,
+    /// A key given before.
+    DuplicateKey,
+    /// A link without a version.
+    MissingVersion,
+    /// A version newer than this program.
+    NewerVersion,
+    /// A version that is not a whole number from 1.
+    BadVersion,
+    /// More keys than are read.
+    TooManyKeys {
+        /// How many there are.
+        found: usize,
+        /// How many are read.
+        most: usize,
+    },
+    /// A link too long to be read at all.
+    LinkTooLong {
+        /// Its length in bytes.
+        found: usize,
+        /// How many bytes are read.
+        most: usize,
+    },
+}
+
+/// What was done instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// The default was used; its text.
+    Default(String),
+    /// The value from before was kept; its text.
+    Kept(String),
+    /// A mended value was used; its text.
+    Mended(String),
+    /// It was left out.
+    Ignored,
+    /// The link was read as version 1.
+    VersionOne,
+    /// Nothing was read; the default scenario is shown.
+    NothingRead,
+}
+
+/// One thing wrong with what was given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// The key in question; empty when it is the link as a whole.
+    pub key: String,
+    /// What was given, as it was given.
+    pub given: String,
+    /// What is wrong with it.
+    pub fault: Fault,
+    /// What was done instead.
+    pub remedy: Remedy,
+}

@@ -1,0 +1,155 @@
+//! How much of the traffic is on the candidate over time, and its integral with growth (days; `model.md` section 3).
+//!
+//! w(t), the share of sessions on the candidate, is constant between breakpoints, so every integral is closed form.
+
+use libm::{exp, expm1, log1p};
+
+use crate::model::drivers::{Drivers, Stage};
+use crate::units::DAYS_PER_YEAR;
+
+/// A stretch of time in which the weight does not change.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stretch {
+    /// Start, days.
+    pub from: f64,
+    /// End, days.
+    pub to: f64,
+    /// w, share of traffic on the candidate, a fraction.
+    pub weight: f64,
+}
+
+/// Traffic on the candidate from the decision to the horizon.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// Stretches in order, from 0 to the horizon, without gaps.
+    pub stretches: Vec<Stretch>,
+    /// γ = 12/365 · ln(1 + growth), per day.
+    rate: f64,
+}
+
+/// The weight of one rollout `elapsed` days after its start: 0 before it, 1 after its last step.
+fn weight(stages: &[Stage], elapsed: f64) -> f64 {
+    if elapsed < 0.0 {
+        return 0.0;
+    }
+    let mut end = 0.0;
+    for stage in stages {
+        end += stage.days;
+        if elapsed < end {
+            return stage.weight;
+        }
+    }
+    1.0
+}
+
+impl Timeline {
+    /// The timeline of a scenario: every market runs the same steps after its own delay.
+    #[must_use]
+    pub fn of(drivers: &Drivers) -> Self {
+        let horizon = drivers.horizon;
+        let mut breaks = vec![0.0, horizon];
+        for wave in &drivers.waves {
+            let mut at = wave.delay;
+            breaks.push(at);
+            for stage in &drivers.stages {
+                at += stage.days;
+                breaks.push(at);
+            }
+        }
+        breaks.retain(|&at| at <= horizon);
+        breaks.sort_by(f64::total_cmp);
+        breaks.dedup();
+        let stretches = breaks
+            .windows(2)
+            .map(|pair| {
+                let middle = f64::midpoint(pair[0], pair[1]);
+                let shares = drivers.waves.iter().map(|wave| wave.share * weight(&drivers.stages, middle - wave.delay));
+                Stretch { from: pair[0], to: pair[1], weight: shares.sum() }
+            })
+            .collect();
+        Self { stretches, rate: 12.0 / DAYS_PER_YEAR * log1p(drivers.growth) }
+    }
+
+    /// ∫ e^{γt} dt over `days` from `from`: days of today's traffic.
+    fn traffic(&self, from: f64, days: f64) -> f64 {
+        if self.rate == 0.0 { days } else { exp(self.rate * from) * (expm1(self.rate * days) / self.rate) }
+    }
+
+    /// ∫₀ᵗ w·e^{γt} dt up to `day`: days of today's full traffic that have run on the candidate.
+    #[must_use]
+    pub fn moved_until(&self, day: f64) -> f64 {
+        let past = self.stretches.iter().take_while(|stretch| stretch.from < day);
+        past.map(|stretch| stretch.weight * self.traffic(stretch.from, stretch.to.min(day) - stretch.from)).sum()
+    }
+
+    /// The first day on which `moved_until` reaches `target`, or none before the horizon.
+    #[must_use]
+    pub fn day_reaching(&self, target: f64) -> Option<f64> {
+        if target <= 0.0 {
+            return Some(0.0);
+        }
+        let mut moved = 0.0;
+        for stretch in &self.stretches {
+            let days = stretch.to - stretch.from;
+            let more = stretch.weight * self.traffic(stretch.from, days);
+            if more > 0.0 && moved + more >= target {
+                let traffic = (target - moved) / stretch.weight;
+                let elapsed = if self.rate == 0.0 {
+                    traffic
+                } else {
+                    log1p(self.rate * traffic * exp(-self.rate * stretch.from)) / self.rate
+                };
+                return Some(stretch.from + elapsed.clamp(0.0, days));
+            }
+            moved += more;
+        }
+        None
+    }
+
+    /// The horizon, days.
+    #[must_use]
+    pub fn horizon(&self) -> f64 {
+        self.stretches.last().map_or(0.0, |stretch| stretch.to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::scenario::Scenario;
+
+    fn timeline(change: impl FnOnce(&mut Scenario)) -> Timeline {
+        let mut scenario = Scenario::default();
+        change(&mut scenario);
+        Timeline::of(&Drivers::of(&scenario))
+    }
+
+    #[test]
+    fn the_article_case_moves_360_days_and_a_bit() {
+        // 2 days at 5 %, 3 at 25 %, then 360 at 100 %.
+        let moved = timeline(|_| {}).moved_until(365.0);
+        assert!((moved - (0.1 + 0.75 + 360.0)).abs() < 1e-9, "{moved}");
+    }
+
+    #[test]
+    fn reaching_a_target_is_the_inverse_of_moving() {
+        for growth in [-50.0, -2.0, 0.0, 3.0, 100.0] {
+            let timeline = timeline(|scenario| scenario.growth.mid = growth);
+            for day in [0.5, 2.0, 4.9, 30.0, 364.0] {
+                let found = timeline.day_reaching(timeline.moved_until(day)).expect("before the horizon");
+                assert!((found - day).abs() < 1e-6, "growth {growth}: {found} for {day}");
+            }
+            assert_eq!(timeline.day_reaching(timeline.moved_until(365.0) * 1.001), None);
+        }
+    }
+
+    #[test]
+    fn a_rollout_longer_than_the_horizon_never_reaches_full_traffic() {
+        let timeline = timeline(|scenario| {
+            scenario.horizon.mid = 1.0;
+            scenario.canary = vec![crate::model::scenario::Step { weight: 10.0, hours: 24.0 * 60.0 }];
+        });
+        assert_eq!(timeline.stretches.len(), 1);
+        assert!((timeline.moved_until(365.0) - 0.1 * 365.0 / 12.0).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,116 @@
+//! Text to scenario: bounded work, no failure, every oddity a problem of its own.
+
+use form_urlencoded::parse;
+
+use crate::model::param::Param;
+use crate::model::problem::{Fault, Problem, Remedy};
+use crate::model::scenario::Scenario;
+use crate::presentation::Presentation;
+use crate::share::value::{read, write};
+
+/// The version written, and the newest read.
+pub const VERSION: u32 = 1;
+/// Most bytes of a fragment that are read.
+pub const MOST_BYTES: usize = 8 * 1024;
+/// Most keys of a fragment that are read.
+pub const MOST_KEYS: usize = 64;
+
+/// What a link holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decoded {
+    /// The scenario; defaults where the link says nothing or nothing usable.
+    pub scenario: Scenario,
+    /// How to show it.
+    pub shown: Presentation,
+    /// What was wrong, in the order of the link.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a full link, a fragment with its `#`, or a bare fragment.
+///
+/// A link with a `#` should carry its version: without one it is read as version 1 and says so. A bare fragment, the
+/// short form people type at a prompt, may leave it out.
+#[must_use]
+pub fn decode(link: &str) -> Decoded {
+    let link = link.trim();
+    let (fragment, marked) = match link.split_once('#') {
+        Some((_, fragment)) => (fragment, true),
+        None if link.contains("://") => ("", false),
+        None => (link, false),
+    };
+    let mut decoded = Decoded::default();
+    if fragment.len() > MOST_BYTES {
+        let fault = Fault::LinkTooLong { found: fragment.len(), most: MOST_BYTES };
+        decoded.problems.push(problem("", fragment, fault, Remedy::NothingRead));
+        return decoded;
+    }
+    let found = fragment.split('&').filter(|pair| !pair.is_empty()).count();
+    let mut seen: Vec<String> = Vec::new();
+    for (key, given) in parse(fragment.as_bytes()).take(MOST_KEYS) {
+        if seen.iter().any(|earlier| *earlier == key) {
+            decoded.problems.push(problem(&key, &given, Fault::DuplicateKey, Remedy::Ignored));
+            continue;
+        }
+        if let Some(problem) = decoded.take(&key, &given) {
+            decoded.problems.push(problem);
+        }
+        seen.push(key.into_owned());
+    }
+    if found > MOST_KEYS {
+        let fault = Fault::TooManyKeys { found, most: MOST_KEYS };
+        decoded.problems.push(problem("", "", fault, Remedy::Ignored));
+    }
+    if marked && !fragment.is_empty() && !seen.iter().any(|key| key == "v") {
+        decoded.problems.insert(0, problem("v", "", Fault::MissingVersion, Remedy::VersionOne));
+    }
+    decoded
+}
+
+impl Decoded {
+    /// Takes in one key; gives what was wrong with it.
+    fn take(&mut self, key: &str, given: &str) -> Option<Problem> {
+        if key == "v" {
+            let fault = match given.parse::<u32>() {
+                Ok(VERSION) => return None,
+                Ok(version) if version > VERSION => Fault::NewerVersion,
+                _ => Fault::BadVersion,
+            };
+            return Some(problem(key, given, fault, Remedy::VersionOne));
+        }
+        match self.shown.set(key, given) {
+            Some(Ok(())) => None,
+            Some(Err(allowed)) => Some(problem(key, given, Fault::UnknownWord { allowed }, Remedy::Ignored)),
+            None => set(&mut self.scenario, key, given).err(),
+        }
+    }
+}
+
+/// Sets one parameter of a scenario from text.
+///
+/// # Errors
+/// A problem that says what was wrong and what was done: the old value kept, or a mended one used.
+pub fn set(scenario: &mut Scenario, key: &str, given: &str) -> Result<(), Problem> {
+    let Some(param) = Param::named(key) else {
+        return Err(problem(key, given, Fault::UnknownKey, Remedy::Ignored));
+    };
+    match read(param, given) {
+        Ok((value, None)) => {
+            param.set(scenario, value);
+            Ok(())
+        }
+        Ok((value, Some(fault))) => {
+            let remedy = Remedy::Mended(write(&value));
+            param.set(scenario, value);
+            Err(problem(key, given, fault, remedy))
+        }
+        Err(fault) => {
+            let kept = write(&param.get(scenario));
+            let remedy = if param.differs(scenario) { Remedy::Kept(kept) } else { Remedy::Default(kept) };
+            Err(problem(key, given, fault, remedy))
+        }
+    }
+}
+
+fn problem(key: &str, given: &str, fault: Fault, remedy: Remedy) -> Problem {
+    Problem { key: key.to_owned(), given: given.to_owned(), fault, remedy }
+}

@@ -1,0 +1,12 @@
+//! The link: a scenario as text that means the same figures forever (grammar in the documentation, `docs/link.md`).
+//!
+//! [`decode`] never fails and never loses anything: it gives a scenario, how to show it, and a list of problems.
+//! [`encode`] writes the one canonical text of a scenario. [`value`] holds the grammar of single values, which the
+//! command line's `--set` and the page's fields use too.
+
+mod decode;
+mod encode;
+pub mod value;
+
+pub use decode::{Decoded, MOST_BYTES, MOST_KEYS, VERSION, decode, set};
+pub use encode::{encode, encode_shown};
