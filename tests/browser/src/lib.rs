@@ -24,15 +24,8 @@
 //! Selectors are CSS. Whatever a method acts on it waits for, at most [`PATIENCE`]; then it fails the test with
 //! what it waited for. With `COSTCANARY_SHOTS` set to a folder, failing tests leave a picture there.
 
-#![allow(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a test ends by panicking, with words"
-)]
-#![allow(
-    clippy::print_stderr,
-    reason = "a failing test says what the page complained of"
-)]
+#![allow(clippy::panic, clippy::expect_used, reason = "a test ends by panicking, with words")]
+#![allow(clippy::print_stderr, reason = "a failing test says what the page complained of")]
 
 mod page;
 mod server;
@@ -44,36 +37,33 @@ pub use server::{Request, Server, Site};
 
 use futures_util::FutureExt as _;
 use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::time::Duration;
 
 /// Serves the site, opens a browser, runs the test, and closes the browser however the test ends.
 ///
 /// # Panics
 /// When the test does, when the page complained, or when there is no browser to drive.
 pub fn browse(site: Site, test: impl AsyncFnOnce(&Page)) {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    runtime
-        .expect("the system lets us wait for sockets")
-        .block_on(async {
-            let server = Server::start(site).await;
-            let page = Page::new(session::open().await, server);
-            let result = AssertUnwindSafe(async {
-                test(&page).await;
-                let complaints = page.complaints().await;
-                assert!(
-                    complaints.is_empty(),
-                    "the page complained:\n{}",
-                    complaints.join("\n")
-                );
-            });
-            let result = result.catch_unwind().await;
-            if result.is_err() {
-                page.report().await;
-            }
-            page.close().await;
-            if let Err(panic) = result {
-                resume_unwind(panic);
-            }
-        });
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let session = async {
+        let server = Server::start(site).await;
+        let page = Page::new(session::open().await, server);
+        let result = AssertUnwindSafe(watch(&page, test)).catch_unwind().await;
+        if result.is_err() {
+            page.report().await;
+        }
+        page.close().await;
+        result
+    };
+    let result = runtime.expect("the system lets us wait for sockets").block_on(session);
+    result.unwrap_or_else(|panic| resume_unwind(panic));
+}
+
+/// Runs the test and then asks the page for complaints.
+async fn watch(page: &Page, test: impl AsyncFnOnce(&Page)) {
+    test(page).await;
+    // The page does some things a moment after a change; what goes wrong then counts too.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let complaints = page.complaints().await;
+    assert!(complaints.is_empty(), "the page complained:\n{}", complaints.join("\n"));
 }

@@ -29,19 +29,9 @@ impl Default for Site {
     /// The built page (`COSTCANARY_DIST`, or `dist/`) at the root of the site.
     fn default() -> Self {
         let dist = std::env::var_os("COSTCANARY_DIST").map(PathBuf::from);
-        let dist = dist
-            .unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist")));
-        assert!(
-            dist.join("index.html").is_file(),
-            "`{}` holds no page: run `cargo xtask build` first",
-            dist.display()
-        );
-        Self {
-            dist,
-            folder: "/".into(),
-            missing: Vec::new(),
-            more: BTreeMap::new(),
-        }
+        let dist = dist.unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist")));
+        assert!(dist.join("index.html").is_file(), "`{}` holds no page: run `cargo xtask build` first", dist.display());
+        Self { dist, folder: "/".into(), missing: Vec::new(), more: BTreeMap::new() }
     }
 }
 
@@ -49,10 +39,7 @@ impl Site {
     /// The page in a folder of the site, such as `/tools/costcanary/`.
     #[must_use]
     pub fn at(mut self, folder: &str) -> Self {
-        assert!(
-            folder.starts_with('/') && folder.ends_with('/'),
-            "`{folder}` is not a folder"
-        );
+        assert!(folder.starts_with('/') && folder.ends_with('/'), "`{folder}` is not a folder");
         self.folder = folder.into();
         self
     }
@@ -84,12 +71,8 @@ impl Site {
             "probe.js" => return Some((PROBE.into(), content_type(name))),
             "" | "index.html" => {
                 let page = std::fs::read_to_string(self.dist.join("index.html")).ok()?;
-                let probed =
-                    page.replacen("<head>", r#"<head><script src="probe.js"></script>"#, 1);
-                assert_ne!(
-                    page, probed,
-                    "index.html has no <head> to put the probe into"
-                );
+                let probed = page.replacen("<head>", r#"<head><script src="probe.js"></script>"#, 1);
+                assert_ne!(page, probed, "index.html has no <head> to put the probe into");
                 return Some((probed.into(), content_type("index.html")));
             }
             _ => {}
@@ -137,18 +120,9 @@ pub struct Server {
 
 impl Server {
     pub(crate) async fn start(site: Site) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0))
-            .await
-            .expect("a free port");
-        let port = listener
-            .local_addr()
-            .expect("a bound socket has an address")
-            .port();
-        let server = Self {
-            site: Arc::new(site),
-            origin: format!("http://127.0.0.1:{port}"),
-            log: Arc::default(),
-        };
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let port = listener.local_addr().expect("a bound socket has an address").port();
+        let server = Self { site: Arc::new(site), origin: format!("http://127.0.0.1:{port}"), log: Arc::default() };
         let (site, log) = (server.site.clone(), server.log.clone());
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -178,10 +152,7 @@ impl Server {
     /// Every request so far, oldest first.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
-        self.log
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Complaints about requests from number `since` on: the page may ask for itself and for each file it names, once.
@@ -191,13 +162,10 @@ impl Server {
         let mut stray = Vec::new();
         for Request { path, status } in self.requests().into_iter().skip(since) {
             let name = path.strip_prefix(&self.site.folder);
-            let own = name.is_some_and(|name| {
-                matches!(name, "" | "probe.js") || page.contains(&format!("\"./{name}\""))
-            });
+            let own =
+                name.is_some_and(|name| matches!(name, "" | "probe.js") || page.contains(&format!("\"./{name}\"")));
             if !own && !self.site.more.contains_key(&path) {
-                stray.push(format!(
-                    "request: {path} ({status}) is no file the page names"
-                ));
+                stray.push(format!("request: {path} ({status}) is no file the page names"));
             } else if seen.contains(&path) {
                 stray.push(format!("request: {path} ({status}) was asked for again"));
             }
@@ -210,32 +178,15 @@ impl Server {
 fn answer(site: &Site, log: &Mutex<Vec<Request>>, uri: &http::Uri) -> Response<Full<Bytes>> {
     let (status, body, kind) = match site.file(uri.path()) {
         Some((bytes, kind)) => (StatusCode::OK, bytes, kind),
-        None => (
-            StatusCode::NOT_FOUND,
-            Bytes::from_static(b"not found"),
-            "text/plain",
-        ),
+        None => (StatusCode::NOT_FOUND, Bytes::from_static(b"not found"), "text/plain"),
     };
-    let path = uri
-        .path_and_query()
-        .map_or_else(String::new, ToString::to_string);
-    log.lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(Request {
-            path,
-            status: status.as_u16(),
-        });
+    let path = uri.path_and_query().map_or_else(String::new, ToString::to_string);
+    log.lock().unwrap_or_else(PoisonError::into_inner).push(Request { path, status: status.as_u16() });
     let mut response = Response::new(Full::new(body));
     *response.status_mut() = status;
     // As static hosts send them: frames without an origin of their own need the second.
-    for (name, value) in [
-        ("content-type", kind),
-        ("access-control-allow-origin", "*"),
-        ("cache-control", "no-store"),
-    ] {
-        response
-            .headers_mut()
-            .insert(name, http::HeaderValue::from_static(value));
+    for (name, value) in [("content-type", kind), ("access-control-allow-origin", "*"), ("cache-control", "no-store")] {
+        response.headers_mut().insert(name, http::HeaderValue::from_static(value));
     }
     response
 }

@@ -34,17 +34,14 @@ fn capabilities() -> Capabilities {
     let file = std::env::var("WASM_BINDGEN_TEST_WEBDRIVER_JSON")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../webdriver.json").into());
     let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
-    let mut all: Capabilities =
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let mut all: Capabilities = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
     let name = match engine().as_str() {
         "chromium" => "goog:chromeOptions",
         "firefox" => "moz:firefoxOptions",
         "webkit" => "webkitgtk:browserOptions",
         other => panic!("`{other}` is no browser these tests know"),
     };
-    let options = all
-        .remove(name)
-        .unwrap_or_else(|| panic!("{file} has no `{name}`"));
+    let options = all.remove(name).unwrap_or_else(|| panic!("{file} has no `{name}`"));
     let mut asked = Capabilities::new();
     asked.insert(name.into(), options);
     if name == "goog:chromeOptions" {
@@ -65,12 +62,7 @@ pub(crate) async fn console(client: &Client) -> Vec<String> {
     let entries = log.as_array().into_iter().flatten();
     entries
         .filter(|entry| matches!(entry["level"].as_str(), Some("WARNING" | "SEVERE")))
-        .map(|entry| {
-            format!(
-                "browser console: {}",
-                entry["message"].as_str().unwrap_or_default()
-            )
-        })
+        .map(|entry| format!("browser console: {}", entry["message"].as_str().unwrap_or_default()))
         .collect()
 }
 
@@ -78,18 +70,11 @@ pub(crate) async fn console(client: &Client) -> Vec<String> {
 struct ConsoleLog;
 
 impl WebDriverCompatibleCommand for ConsoleLog {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> Result<url::Url, url::ParseError> {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
         base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (
-            http::Method::POST,
-            Some(Value::to_string(&json!({ "type": "browser" }))),
-        )
+        (http::Method::POST, Some(Value::to_string(&json!({ "type": "browser" }))))
     }
 }

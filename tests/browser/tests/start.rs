@@ -25,10 +25,7 @@ fn nothing_is_asked_of_the_network_after_the_page_has_loaded() {
     browse(Site::default(), async |page| {
         page.open("").await;
         let loaded = page.server().requests();
-        assert!(
-            loaded.iter().any(|request| request.path.ends_with(".wasm")),
-            "{loaded:?}"
-        );
+        assert!(loaded.iter().any(|request| request.path.ends_with(".wasm")), "{loaded:?}");
         page.go_to_fragment("v=1").await;
         tokio::time::sleep(std::time::Duration::from_secs(2)).await;
         assert_eq!(page.server().requests(), loaded);
@@ -41,14 +38,8 @@ fn a_start_that_fails_says_so_in_both_languages() {
         page.visit(&page.server().page()).await;
         page.wait_for("[data-failed]").await;
         let said = page.text("#app").await;
-        assert!(
-            said.contains("could not start") && said.contains("n’a pas pu démarrer"),
-            "{said}"
-        );
-        assert!(
-            !page.complaints().await.is_empty(),
-            "a missing file is noticed"
-        );
+        assert!(said.contains("could not start") && said.contains("n’a pas pu démarrer"), "{said}");
+        assert!(!page.complaints().await.is_empty(), "a missing file is noticed");
     });
 }
 
@@ -56,16 +47,12 @@ fn a_start_that_fails_says_so_in_both_languages() {
 fn markup_and_script_addresses_are_refused_by_the_page() {
     browse(Site::default(), async |page| {
         page.open("").await;
-        let refused = page.run(
-            "try { document.body.innerHTML = '<b>x</b>'; return false } catch { return true }",
-            ().into(),
-        );
+        let refused =
+            page.run("try { document.body.innerHTML = '<b>x</b>'; return false } catch { return true }", ().into());
         assert_eq!(refused.await, true, "text must not become markup");
         let complaints = page.complaints().await;
         assert!(
-            complaints
-                .iter()
-                .any(|line| line.starts_with("policy violation: require-trusted-types-for")),
+            complaints.iter().any(|line| line.starts_with("policy violation: require-trusted-types-for")),
             "{complaints:?}"
         );
     });
