@@ -194,3 +194,13 @@ pub struct Problem {
     /// What was done instead.
     pub remedy: Remedy,
 }
+
+/// Characters no label may hold because they hide, reorder or break text: controls, bidirectional marks, invisible joiners, line separators, private tags and the mark of undecodable bytes.
+#[must_use]
+pub fn is_unsafe(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{00AD}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFF}'
+            | '\u{E0000}'..='\u{E0FFF}')
+}

@@ -8,7 +8,7 @@ use crate::model::param::{
     Bounds, Kind, MOST_DELAY_DAYS, MOST_MARKET_NAME, MOST_MARKETS, MOST_ROLLOUT_DAYS, MOST_SAVINGS, MOST_STEPS, Param,
     SAVING_BOUNDS, SHARES_TOLERANCE,
 };
-use crate::model::problem::Fault;
+use crate::model::problem::{Fault, is_unsafe};
 use crate::model::scenario::{Market, Step, Value};
 use crate::units::HOURS_PER_DAY;
 
@@ -227,13 +227,4 @@ fn clean_label(text: &str, most: usize) -> (String, Option<Fault>) {
     } else {
         (safe, removed.then_some(Fault::UnsafeCharacters))
     }
-}
-
-/// Controls, bidirectional marks, invisible joiners, line separators, private tags and the mark of undecodable bytes.
-fn is_unsafe(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter,
-            '\u{00AD}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFF}'
-            | '\u{E0000}'..='\u{E0FFF}')
 }

@@ -1,5 +1,13 @@
-//! What the reader reads and types: numbers, in English and French.
+//! Every sentence and number the reader reads, in English and French.
+//!
+//! [`catalog`] says what can be said, as types; `en` and `fr` say it, each with one exhaustive match a type, so that a
+//! sentence missing in one language does not compile. [`number`], [`currency`] and [`entry`] write and read figures.
+//! [`problem`] builds the sentence for anything wrong with what a reader gave.
 
+pub mod catalog;
 pub mod currency;
+mod en;
 pub mod entry;
+mod fr;
 pub mod number;
+pub mod problem;

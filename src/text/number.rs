@@ -7,7 +7,9 @@
 //! - the minus is `−` (U+2212) and stands before the currency sign, never on a figure that reads as zero;
 //! - amounts from 1,000 on carry no cents, and small ones keep two significant digits rather than read as zero;
 //! - decimals of a currency are those of ISO 4217 in every engine;
-//! - short units of time are `h`, `d`, `mo`, `y` in English and do not break from their figure.
+//! - what would need more than ten decimals is noise (5.6e−17 left over from a difference) and reads as zero;
+//! - short units of time are `min`, `h`, `d`, `mo`, `y` (French `min`, `h`, `j`, `mois`, `an`): Intl's French `m.` for
+//!   months reads as minutes or metres; no French unit and no short one breaks from its figure.
 //!
 //! Rounding is half away from zero on the shortest decimal digits that name the `f64`: 1.005 becomes 1.01, as a reader who
 //! sees "1.005" expects and as browsers do. Nothing here calculates in binary except the change of unit of a duration.
@@ -28,6 +30,8 @@ const NO_BREAK_THIN: char = '\u{202f}';
 
 /// Digits a small figure keeps however many zeros come first.
 const LEAST_DIGITS: i32 = 2;
+/// Decimals beyond which a figure is the noise of binary arithmetic and reads as zero.
+const MOST_DECIMALS: i32 = 10;
 /// Digits of a compact figure.
 const COMPACT_DIGITS: i32 = 3;
 /// Decimals of a plain figure.
@@ -78,7 +82,8 @@ pub fn money_compact(value: f64, code: &str, lang: Lang) -> String {
     let Some(amount) = Decimal::of(value) else {
         return NONE.to_owned();
     };
-    with_currency(amount, &compact(amount, lang), code, lang)
+    let shown = amount.to_decimals(amount.decimals_for(COMPACT_DIGITS));
+    with_currency(shown, &compact(shown, lang), code, lang)
 }
 
 /// A share as per cent, to one decimal: 0.6 is `60%`, in French `60 %`.
@@ -151,7 +156,8 @@ pub fn plain_compact(value: f64, lang: Lang) -> String {
     let Some(amount) = Decimal::of(value) else {
         return NONE.to_owned();
     };
-    signed(amount, Plus::Never, &compact(amount, lang))
+    let shown = amount.to_decimals(amount.decimals_for(COMPACT_DIGITS));
+    signed(shown, Plus::Never, &compact(shown, lang))
 }
 
 /// A unit in which a time is told.
@@ -326,9 +332,9 @@ impl Decimal {
         self
     }
 
-    /// Decimals at which so many significant digits are left.
+    /// Decimals at which so many significant digits are left, as far as they mean anything.
     fn decimals_for(&self, digits: i32) -> i32 {
-        digits - self.point
+        (digits - self.point).min(MOST_DECIMALS)
     }
 
     /// Rounded, half away from zero, to so many decimals (to tens, hundreds … when negative).
@@ -479,9 +485,8 @@ fn with_unit(amount: Decimal, space: char, word: &str, lang: Lang) -> String {
     signed(amount, Plus::Never, &text)
 }
 
-/// Three digits and the letter for thousand, million, billion or trillion, without the sign.
+/// Digits of a rounded amount and the letter for thousand, million, billion or trillion, without the sign.
 fn compact(amount: Decimal, lang: Lang) -> String {
-    let amount = amount.to_decimals(amount.decimals_for(COMPACT_DIGITS));
     let thousands = ((amount.point - 1) / 3).clamp(0, 4);
     let mut text = amount
         .shifted(-3 * thousands)

@@ -1,0 +1,212 @@
+//! What can be said: short labels ([`Ui`]), sentences with figures in them ([`Sentence`]), and words about parameters.
+//!
+//! Figures come in as text, already written by [`crate::text::number`] in the same language.
+
+use crate::model::param::{Id, Section, Source, Unit};
+use crate::presentation::Lang;
+use crate::text::{en, fr};
+use crate::units::words;
+
+words!(Ui, "A short label of the page or the command.", {
+    UntitledScenario = "untitled", "Placeholder of the title.";
+    Title = "title", "Name of the title field.";
+    Language = "language", "Name of the language choice.";
+    Theme = "theme", "Name of the theme choice.";
+    ThemeAuto = "theme-auto", "Theme of the system.";
+    ThemeLight = "theme-light", "Light theme.";
+    ThemeDark = "theme-dark", "Dark theme.";
+    CopyLink = "copy-link", "Button that copies the link.";
+    Copied = "copied", "After copying.";
+    CopyFailed = "copy-failed", "When copying is refused; the link stands in a field below.";
+    SkipToFigures = "skip", "First link for keyboards.";
+    Answer = "answer", "Heading of the answer.";
+    Scenarios = "scenarios", "Heading of the cards.";
+    Inputs = "inputs", "Heading of the inputs.";
+    Charts = "charts", "Heading of the charts.";
+    CostPerSession = "cost-per-session", "Row.";
+    CostPerDay = "cost-per-day", "Row.";
+    SavingPerDay = "saving-per-day", "Row.";
+    SavingPerMonth = "saving-per-month", "Row.";
+    SavingPerYear = "saving-per-year", "Row.";
+    NetSaving = "net-saving", "Row; the period follows.";
+    Payback = "payback", "Row.";
+    AtOnce = "at-once", "Payback on the first day.";
+    NoPayback = "no-payback", "No payback within the period.";
+    Baseline = "baseline", "The model in use.";
+    Candidate = "candidate", "The model offered.";
+    Forecast = "forecast", "What the plan expects.";
+    Surprise = "surprise", "Spend above plan.";
+    Regret = "regret", "Spend above baseline.";
+    ToleratedOverrun = "tolerated-overrun", "What the guard lets through.";
+    PriceOfCaution = "price-of-caution", "Saving missed while waiting.";
+    BreakEven = "break-even", "Where net saving is zero.";
+    Changed = "changed", "Said of an input that differs from its default.";
+    Reset = "reset", "Button back to the default.";
+    ClearRange = "clear-range", "Button that drops a range.";
+    Problems = "problems", "Heading of the problems of a link.";
+    CopyOpened = "copy-opened", "Button that copies the link as it was opened.";
+    Dismiss = "dismiss", "Button that closes the problems.";
+    NoSteps = "no-steps", "When there is no rollout step.";
+    SavingAxis = "saving-axis", "Axis: the saving that turns out to be real.";
+    NetSavingAxis = "net-saving-axis", "Axis: net saving.";
+    DaysAxis = "days-axis", "Axis: days after the decision.";
+    CostPerDayAxis = "cost-per-day-axis", "Axis: cost per day.";
+    FirstDays = "first-days", "Inset: the rollout close up.";
+    WhatStepsCost = "steps-cost", "Panel: what the steps can cost.";
+    WhatWaitingCosts = "waiting-costs", "Panel: what waiting costs.";
+    Privacy = "privacy", "Footer: nothing leaves the browser.";
+    Step = "step", "Column: a rollout step.";
+    Sessions = "sessions", "Column: sessions.";
+    ForecastSpend = "forecast-spend", "Column.";
+    BaselineSpend = "baseline-spend", "Column.";
+    SessionsToDetect = "sessions-to-detect", "Column.";
+    Total = "total", "Row: all steps.";
+});
+
+/// A sentence with figures in it.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "fields are figures, named as in the sentence")]
+pub enum Sentence<'a> {
+    /// What the claim is worth if it holds.
+    ClaimHolds { change: &'a str, day: &'a str, year: &'a str },
+    /// The claim costs more than it saves.
+    ClaimLoses { change: &'a str, day: &'a str, year: &'a str },
+    /// The claim changes nothing.
+    ClaimNeutral { change: &'a str },
+    /// What we believe ourselves, over the horizon.
+    Believed { change: &'a str, net: &'a str, period: &'a str },
+    /// The same, when it loses.
+    BelievedLoses { change: &'a str, net: &'a str, period: &'a str },
+    /// The canary at the worst scenario.
+    Surprise { change: &'a str, amount: &'a str },
+    /// No scenario listed costs more than planned.
+    NoSurprise,
+    /// No rollout steps: all traffic moves at once.
+    NoCanary,
+    /// No session is long enough to be routed.
+    NothingRouted { gate: &'a str },
+    /// What the guard trips at when it compares with the forecast.
+    GuardForecast { allowed: &'a str, limit: &'a str, baseline_limit: &'a str },
+    /// When it compares with the baseline.
+    GuardBaseline { allowed: &'a str, limit: &'a str, forecast_limit: &'a str },
+    /// When it compares with the sessions that stay.
+    GuardControl { allowed: &'a str },
+    /// A price beside what it was.
+    Was { now: &'a str, before: &'a str },
+    /// A payback after a time.
+    PaysBackAfter { time: &'a str },
+    /// Net saving over a period.
+    NetOver { period: &'a str },
+    /// Low and high of a range.
+    Range { low: &'a str, high: &'a str },
+    /// How many problems a link has.
+    ProblemCount { count: usize },
+    /// Title of the charts.
+    TitleScenarios,
+    /// Title of the chart of savings.
+    TitleSavings { period: &'a str },
+    /// Title of the running net saving.
+    TitleCumulative { period: &'a str },
+    /// Title of the exposure.
+    TitleCanary,
+    /// Finding: the cheapest scenario against baseline.
+    FindingScenarios { change: &'a str, now: &'a str, before: &'a str },
+    /// Finding: where it breaks even.
+    FindingBreakEven { saving: &'a str, tokens_note: bool },
+    /// Finding: it pays at every saving shown.
+    FindingAlwaysPays,
+    /// Finding: it pays at no saving shown.
+    FindingNeverPays,
+    /// Finding: when the best listed scenario pays back.
+    FindingPayback { change: &'a str, time: &'a str, net: &'a str },
+    /// Finding: the best listed scenario does not pay back.
+    FindingNoPayback { change: &'a str, net: &'a str },
+    /// Finding of the canary chart.
+    FindingCanary { change: &'a str, surprise: &'a str, best: &'a str, caution: &'a str },
+    /// Label of a rollout step.
+    Step { weight: &'a str, time: &'a str, sessions: &'a str },
+    /// What a step is too short to judge.
+    CannotJudge { step: &'a str, sessions: &'a str, p95: bool, errors: bool },
+    /// Sessions needed to see the allowed increase.
+    Detect { needed: &'a str, time: &'a str, step: &'a str },
+    /// The step ends before that.
+    DetectTooLate { needed: &'a str, time: &'a str, step: &'a str },
+    /// A break-even label.
+    BreakEvenAt { saving: &'a str },
+    /// A count of days on an axis.
+    Day { day: &'a str },
+    /// A bound with its unit, for the reference.
+    FromTo { least: &'a str, most: &'a str },
+}
+
+/// A label in a language.
+#[must_use]
+pub fn ui(label: Ui, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => en::ui(label),
+        Lang::Fr => fr::ui(label),
+    }
+}
+
+/// A sentence in a language.
+#[must_use]
+pub fn say(sentence: &Sentence<'_>, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::say(sentence),
+        Lang::Fr => fr::say(sentence),
+    }
+}
+
+/// A parameter's name on its input.
+#[must_use]
+pub fn label(id: Id, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => en::label(id),
+        Lang::Fr => fr::label(id),
+    }
+}
+
+/// One line of help.
+#[must_use]
+pub fn help(id: Id, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => en::help(id),
+        Lang::Fr => fr::help(id),
+    }
+}
+
+/// A section's heading.
+#[must_use]
+pub fn section(section: Section, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => en::section(section),
+        Lang::Fr => fr::section(section),
+    }
+}
+
+/// A unit beside an input; money is written with the scenario's own sign.
+#[must_use]
+pub fn unit(unit: Unit, sign: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::unit(unit, sign),
+        Lang::Fr => fr::unit(unit, sign),
+    }
+}
+
+/// Where a default comes from.
+#[must_use]
+pub fn source(source: Source, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => en::source(source),
+        Lang::Fr => fr::source(source),
+    }
+}
+
+/// A word of a choice, as read on screen.
+#[must_use]
+pub fn word(word: &str, lang: Lang) -> &str {
+    match lang {
+        Lang::En => en::word(word),
+        Lang::Fr => fr::word(word),
+    }
+}

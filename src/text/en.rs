@@ -1,0 +1,364 @@
+//! English.
+
+use crate::model::param::{Id, Section, Source, Unit};
+use crate::model::problem::{Fault, Remedy};
+use crate::presentation::Lang;
+use crate::text::catalog::{Sentence, Ui};
+use crate::text::number::plain;
+use crate::text::problem::short;
+
+pub fn ui(label: Ui) -> &'static str {
+    match label {
+        Ui::UntitledScenario => "Untitled scenario",
+        Ui::Title => "Scenario title",
+        Ui::Language => "Language",
+        Ui::Theme => "Theme",
+        Ui::ThemeAuto => "Auto",
+        Ui::ThemeLight => "Light",
+        Ui::ThemeDark => "Dark",
+        Ui::CopyLink => "Copy link",
+        Ui::Copied => "Link copied",
+        Ui::CopyFailed => "The browser refused to copy. Select the link below and copy it.",
+        Ui::SkipToFigures => "Skip to the figures",
+        Ui::Answer => "The answer",
+        Ui::Scenarios => "Scenarios side by side",
+        Ui::Inputs => "Your figures",
+        Ui::Charts => "Charts",
+        Ui::CostPerSession => "Cost per session",
+        Ui::CostPerDay => "Cost per day",
+        Ui::SavingPerDay => "Saved per day",
+        Ui::SavingPerMonth => "Saved per month",
+        Ui::SavingPerYear => "Saved per year",
+        Ui::NetSaving => "Net saving",
+        Ui::Payback => "Pays back",
+        Ui::AtOnce => "at once",
+        Ui::NoPayback => "not in this period",
+        Ui::Baseline => "Baseline",
+        Ui::Candidate => "Candidate",
+        Ui::Forecast => "Forecast",
+        Ui::Surprise => "Surprise",
+        Ui::Regret => "Regret",
+        Ui::ToleratedOverrun => "Tolerated overrun",
+        Ui::PriceOfCaution => "Price of caution",
+        Ui::BreakEven => "Break-even",
+        Ui::Changed => "changed",
+        Ui::Reset => "Reset",
+        Ui::ClearRange => "Drop range",
+        Ui::Problems => "What was wrong with this link",
+        Ui::CopyOpened => "Copy the link as opened",
+        Ui::Dismiss => "Dismiss",
+        Ui::NoSteps => "No rollout steps: all traffic moves at once.",
+        Ui::SavingAxis => "Saving that turns out to be real",
+        Ui::NetSavingAxis => "Net saving",
+        Ui::DaysAxis => "Days after the decision",
+        Ui::CostPerDayAxis => "Cost per day",
+        Ui::FirstDays => "The rollout close up",
+        Ui::WhatStepsCost => "What each step can cost",
+        Ui::WhatWaitingCosts => "What waiting costs",
+        Ui::Privacy => "Everything is computed in your browser. The scenario travels in the link, after the #, and is sent to no server.",
+        Ui::Step => "Step",
+        Ui::Sessions => "Sessions",
+        Ui::ForecastSpend => "Forecast spend",
+        Ui::BaselineSpend => "Baseline spend",
+        Ui::SessionsToDetect => "Sessions to detect",
+        Ui::Total => "All steps",
+    }
+}
+
+pub fn say(sentence: &Sentence<'_>) -> String {
+    match *sentence {
+        Sentence::ClaimHolds { change, day, year } => {
+            format!("If the claimed *{change}* holds, you save *{day} a day*, *{year} a year*.")
+        }
+        Sentence::ClaimLoses { change, day, year } => {
+            format!("Even if the claimed *{change}* holds, you lose *{day} a day*, *{year} a year*.")
+        }
+        Sentence::ClaimNeutral { change } => format!("If the claimed *{change}* holds, the switch changes nothing."),
+        Sentence::Believed { change, net, period } => {
+            format!("At the {change} you believe in, the switch nets {net} over {period}.")
+        }
+        Sentence::BelievedLoses { change, net, period } => {
+            format!("At the {change} you believe in, the switch loses {net} over {period}.")
+        }
+        Sentence::Surprise { change, amount } => {
+            format!("If it turns out to be {change}, the canary costs at most *{amount}* more than planned.")
+        }
+        Sentence::NoSurprise => "In none of these scenarios does the canary cost more than planned.".to_owned(),
+        Sentence::NoCanary => "There is no canary: all traffic moves at once, with nothing to limit a surprise.".to_owned(),
+        Sentence::NothingRouted { gate } => {
+            format!("No session is longer than {gate}, so none moves to the candidate and nothing changes.")
+        }
+        Sentence::GuardForecast { allowed, limit, baseline_limit } => format!(
+            "The guard, {allowed} on the forecast, trips above {limit} a session; read against the baseline it would be {baseline_limit}."
+        ),
+        Sentence::GuardBaseline { allowed, limit, forecast_limit } => format!(
+            "The guard, {allowed} on the baseline, trips above {limit} a session; read against the forecast it would be {forecast_limit}."
+        ),
+        Sentence::GuardControl { allowed } => {
+            format!("The guard trips when canary sessions cost {allowed} more, against forecast, than the sessions left on the baseline at the same time.")
+        }
+        Sentence::Was { now, before } => format!("{now}, was {before}"),
+        Sentence::PaysBackAfter { time } => format!("after {time}"),
+        Sentence::NetOver { period } => format!("Net over {period}"),
+        Sentence::Range { low, high } => format!("range {low} to {high}"),
+        Sentence::ProblemCount { count: 1 } => {
+            "One part of this link could not be used as it is. Everything else was read.".to_owned()
+        }
+        Sentence::ProblemCount { count } => {
+            format!("{count} parts of this link could not be used as they are. Everything else was read.")
+        }
+        Sentence::TitleScenarios => "Cost per day".to_owned(),
+        Sentence::TitleSavings { period } => format!("Net saving over {period}, by the saving that turns out to be real"),
+        Sentence::TitleCumulative { period } => format!("Running net saving over {period}"),
+        Sentence::TitleCanary => "What the canary exposes, step by step".to_owned(),
+        Sentence::FindingScenarios { change, now, before } => {
+            format!("At {change} a day costs {now} instead of {before}.")
+        }
+        Sentence::FindingBreakEven { saving, tokens_note } => {
+            let note = if tokens_note { " The candidate's extra tokens are counted in." } else { "" };
+            format!("The switch pays once the real saving is above {saving}.{note}")
+        }
+        Sentence::FindingAlwaysPays => "The switch pays at every saving shown.".to_owned(),
+        Sentence::FindingNeverPays => "The switch pays at no saving shown.".to_owned(),
+        Sentence::FindingPayback { change, time, net } => {
+            format!("At {change} the one-off costs are back {time} and the period ends {net} ahead.")
+        }
+        Sentence::FindingNoPayback { change, net } => {
+            format!("Even at {change} the one-off costs are not back within the period; it ends at {net}.")
+        }
+        Sentence::FindingCanary { change, surprise, best, caution } => format!(
+            "At {change} the rollout costs {surprise} more than planned; at {best}, going slowly forgoes {caution}."
+        ),
+        Sentence::Step { weight, time, sessions } => format!("{weight} for {time} · {sessions} sessions"),
+        Sentence::CannotJudge { step, sessions, p95, errors } => {
+            let what = match (p95, errors) {
+                (true, true) => "the slowest 5% or a 2% error rate",
+                (true, false) => "the slowest 5%",
+                _ => "a 2% error rate",
+            };
+            format!("{step}: {sessions} sessions say nothing about {what}.")
+        }
+        Sentence::Detect { needed, time, step } => {
+            format!("{step}: the allowed increase shows after {needed} sessions, {time}.")
+        }
+        Sentence::DetectTooLate { needed, time, step } => {
+            format!("{step}: too short; the allowed increase shows after {needed} sessions, {time}.")
+        }
+        Sentence::BreakEvenAt { saving } => format!("break-even {saving}"),
+        Sentence::Day { day } => format!("day {day}"),
+        Sentence::FromTo { least, most } => format!("{least} to {most}"),
+    }
+}
+
+pub fn label(id: Id) -> &'static str {
+    match id {
+        Id::Users => "Users",
+        Id::Sessions => "Sessions per user",
+        Id::Growth => "User growth",
+        Id::Horizon => "Period judged",
+        Id::Base => "Baseline cost per session",
+        Id::Claim => "Claimed saving",
+        Id::Saving => "Saving you believe in",
+        Id::Savings => "Scenarios side by side",
+        Id::Tokens => "Token multiplier",
+        Id::Canary => "Rollout steps",
+        Id::Guard => "Allowed cost increase",
+        Id::Comparator => "Compared with",
+        Id::Rule => "Guard rule",
+        Id::Check => "Time between checks",
+        Id::Minsessions => "Sessions before judging",
+        Id::Lag => "Rollback lag",
+        Id::Cv => "Variation of session cost",
+        Id::Cap => "Daily spend cap",
+        Id::Errors => "Expected error rate",
+        Id::Maxerrors => "Tolerated error rate",
+        Id::Slow => "Expected slow turns",
+        Id::Forecast => "Forecast cost per routed session",
+        Id::Gate => "Route sessions longer than",
+        Id::Minutes => "Mean session length",
+        Id::Spread => "Spread of session length",
+        Id::Fallback => "Sessions that fall back",
+        Id::Fallbackcost => "Cost of a fallback run",
+        Id::Waste => "Spent before falling back",
+        Id::Basewindow => "Baseline memory",
+        Id::Window => "Candidate memory",
+        Id::Lookups => "Look-ups beyond memory",
+        Id::Lookupcost => "Cost of a look-up",
+        Id::Checkpoint => "Time between checkpoints",
+        Id::Checkpointcost => "Cost of a checkpoint",
+        Id::Migration => "Cost of switching",
+        Id::Pilot => "Paired pilot sessions",
+        Id::Pilotminutes => "Length of a pilot session",
+        Id::Markets => "Markets",
+        Id::Name => "Scenario title",
+        Id::From => "Baseline model",
+        Id::To => "Candidate model",
+        Id::Currency => "Currency",
+    }
+}
+
+pub fn help(id: Id) -> &'static str {
+    match id {
+        Id::Users => "Active users on the day you decide.",
+        Id::Sessions => "How often one user uses the feature in a day.",
+        Id::Growth => "How many more users each month; below zero if you lose some.",
+        Id::Horizon => "How long the switch has to pay for itself.",
+        Id::Base => "What one session costs on the model you use now.",
+        Id::Claim => "What the vendor says; the rollout plan is built on it.",
+        Id::Saving => "What you expect yourself for the same number of tokens.",
+        Id::Savings => "Up to 8 savings in per cent, such as 0,30,60.",
+        Id::Tokens => "Tokens the candidate needs for the task, over the baseline's. At 2.5 a 60% price cut saves nothing.",
+        Id::Canary => "Share of traffic and how long, such as 5@48h,25@72h. All traffic follows. Empty: everyone at once.",
+        Id::Guard => "How much more a session may cost before you roll back.",
+        Id::Comparator => "+20% on the forecast and +20% on the baseline are very different limits.",
+        Id::Rule => "Mean above the limit; above the reference beyond chance; or above the limit beyond chance.",
+        Id::Check => "How often the guard looks.",
+        Id::Minsessions => "The guard stays silent in a step until it has seen this many.",
+        Id::Lag => "How long traffic still flows to the candidate after the guard trips.",
+        Id::Cv => "Standard deviation of a session's cost over its mean. 1.5 is typical of AI sessions.",
+        Id::Cap => "The candidate gets no new sessions for the day once it has cost this much. Empty: no cap.",
+        Id::Errors => "Share of sessions you expect to fail.",
+        Id::Maxerrors => "The error guard trips above this share.",
+        Id::Slow => "Share of turns slower than 2,000 ms. The guard trips above 5%.",
+        Id::Forecast => "What you plan per session moved. Empty: derived from the claim.",
+        Id::Gate => "Shorter sessions stay on the baseline. 0 moves all.",
+        Id::Minutes => "Average over all sessions.",
+        Id::Spread => "0: all equally long. 0.8: one session in ten lasts more than 2.8 times the median.",
+        Id::Fallback => "Sessions that start on the candidate and end on another model.",
+        Id::Fallbackcost => "What the second run costs, in per cent of a baseline session.",
+        Id::Waste => "Share of the candidate's cost already spent when it gives up.",
+        Id::Basewindow => "Minutes of history the baseline holds without looking anything up.",
+        Id::Window => "Minutes of history the candidate holds without looking anything up.",
+        Id::Lookups => "Vector-store look-ups per hour of history beyond the memory.",
+        Id::Lookupcost => "What one look-up costs.",
+        Id::Checkpoint => "How often the candidate saves its state. 0: never.",
+        Id::Checkpointcost => "What saving the state once costs.",
+        Id::Migration => "Engineering, evaluation, prompts: what you pay once.",
+        Id::Pilot => "Sessions run on both models before you decide.",
+        Id::Pilotminutes => "Their length decides what the pilot costs.",
+        Id::Markets => "Name, share of users and first day, such as FR:40@30d,US:60@0d. Shares sum to 100.",
+        Id::Name => "Shown in the header and in shared links; at most 80 characters.",
+        Id::From => "The model you use now.",
+        Id::To => "The model you are offered.",
+        Id::Currency => "Three-letter code, such as USD, EUR or GBP. Nothing is converted.",
+    }
+}
+
+pub fn section(section: Section) -> &'static str {
+    match section {
+        Section::Main => "The essentials",
+        Section::Scope => "Scenarios and period",
+        Section::Rollout => "Rollout",
+        Section::Guards => "Guards",
+        Section::Routing => "Routing and fallback",
+        Section::Memory => "Memory",
+        Section::Oneoffs => "One-off costs",
+        Section::Markets => "Markets",
+        Section::Labels => "Names and currency",
+    }
+}
+
+pub fn unit(unit: Unit, sign: &str) -> String {
+    match unit {
+        Unit::Users => "users".to_owned(),
+        Unit::PerDay => "a day".to_owned(),
+        Unit::Percent => "%".to_owned(),
+        Unit::Months => "months".to_owned(),
+        Unit::Money => sign.to_owned(),
+        Unit::MoneyPerDay => format!("{sign} a day"),
+        Unit::Times => "×".to_owned(),
+        Unit::Hours => "h".to_owned(),
+        Unit::Minutes => "min".to_owned(),
+        Unit::PerHour => "an hour".to_owned(),
+        Unit::Sessions => "sessions".to_owned(),
+        Unit::PercentAtTime => "% @ time".to_owned(),
+        Unit::Plain | Unit::Text => String::new(),
+    }
+}
+
+pub fn source(source: Source) -> &'static str {
+    match source {
+        Source::Article => "The case of the source article (Numerama, 15 February 2026, and its engineering digest)",
+        Source::SreWorkbook => "Google SRE workbook, chapter 16",
+        Source::RolloutTools => "Argo Rollouts analysis and Flagger documentation",
+        Source::Fenton => "Fenton 1960, sums of log-normal variables; our assumption for the value",
+        Source::Assumption => "Our assumption; measure your own",
+    }
+}
+
+pub fn word(word: &str) -> &str {
+    match word {
+        "forecast" => "the forecast",
+        "baseline" => "the baseline",
+        "control" => "baseline sessions at the same time",
+        "point" => "mean above the limit",
+        "lower" => "above the reference, beyond chance",
+        "margin" => "above the limit, beyond chance",
+        other => other,
+    }
+}
+
+pub fn fault(given: &str, fault: &Fault) -> String {
+    let n = |x: f64| plain(x, Lang::En);
+    match fault {
+        Fault::Missing => "A number is missing.".to_owned(),
+        Fault::NotANumber => format!("{given} is not a number."),
+        Fault::NaN => format!("{given} stands for no number at all."),
+        Fault::Infinite => format!("{given} is infinite; a finite number is needed."),
+        Fault::Overflow => format!("{given} is larger than any number that can be computed with."),
+        Fault::NegativeZero => format!("{given} is minus zero, which is just zero."),
+        Fault::Negative { .. } => format!("{given} is negative."),
+        Fault::TooLow { least, .. } => format!("{given} is below {}.", n(*least)),
+        Fault::TooHigh { most, .. } => format!("{given} is above {}.", n(*most)),
+        Fault::TooFine { least } => format!("{given} is too small: 0 means none, anything else must be at least {}.", n(*least)),
+        Fault::RangeForm => format!("{given} has more than three numbers; a range is low~likely~high."),
+        Fault::RangeOrder { low, mid, high } => format!(
+            "{given} is not in rising order: a range is low~likely~high, but {}, {}, {} do not rise.",
+            n(*low), n(*mid), n(*high)
+        ),
+        Fault::RangeEdge { at } => format!("{given} reaches {}, where a range has no room left; stop short of it.", n(*at)),
+        Fault::RangeMid { least, most } => format!(
+            "The likely value in {given} is too close to one end for a curve through all three. Allowed: {} to {} between these ends.",
+            n(*least), n(*most)
+        ),
+        Fault::EmptyList => "The list is empty.".to_owned(),
+        Fault::EmptyItem => format!("{given} has an empty place between commas."),
+        Fault::TooMany { found, most } => format!("{found} values are too many; at most {most} fit."),
+        Fault::RangeInList => format!("{given} holds a range; this list takes single numbers."),
+        Fault::StepForm { item } => format!("“{}” in {given} is not a rollout step of the form weight@duration.", short(item)),
+        Fault::StepWeight { item } => format!("The weight of “{}” is not above 0 and at most 100%.", short(item)),
+        Fault::StepDuration { item } => format!("The duration of “{}” is not above 0.", short(item)),
+        Fault::RolloutTooLong { days, most } => {
+            format!("The steps last {} days together; at most {} are allowed.", n(*days), n(*most))
+        }
+        Fault::MarketForm { item } => format!("“{}” in {given} is not a market of the form NAME:share@delay.", short(item)),
+        Fault::MarketShare { item } => format!("The share of “{}” is not above 0 and at most 100%.", short(item)),
+        Fault::MarketDelay { item, most } => format!("The delay of “{}” is not between 0 and {} days.", short(item), n(*most)),
+        Fault::SharesSum { sum } => format!("The shares in {given} sum to {}%, not 100%.", n(*sum)),
+        Fault::UnknownWord { allowed } => format!("{given} is not known here. Allowed: {}.", allowed.join(", ")),
+        Fault::UnknownCurrency => format!("{given} is no currency code."),
+        Fault::UnsafeCharacters => format!("{given} holds invisible, direction-changing or unreadable characters; they were taken out."),
+        Fault::LabelTooLong { found, most } => format!("{found} characters are too many; {most} fit."),
+        Fault::UnknownKey => format!("This key is not known, so its value {given} says nothing. Allowed: the ids that “costcanary params” lists."),
+        Fault::DuplicateKey => format!("This key stands twice in the link; {given} comes second. Allowed: once."),
+        Fault::MissingVersion => "The link does not say its version. Allowed: v=1.".to_owned(),
+        Fault::NewerVersion => format!("Version {given} is newer than this page knows; what it shares with version 1 is read. Allowed: v=1."),
+        Fault::BadVersion => format!("{given} is no version. Allowed: v=1."),
+        Fault::TooManyKeys { found, most } => format!("{found} keys are too many; the first {most} were read."),
+        Fault::LinkTooLong { found, most } => format!("{} bytes are too many; at most {} are read.", n(*found as f64), n(*most as f64)),
+    }
+}
+
+pub fn remedy(remedy: &Remedy) -> String {
+    match remedy {
+        Remedy::Default(text) if text.is_empty() => "The default, nothing, is used.".to_owned(),
+        Remedy::Default(text) => format!("The default, {text}, is used."),
+        Remedy::Kept(text) if text.is_empty() => "The value before, nothing, is kept.".to_owned(),
+        Remedy::Kept(text) => format!("The value before, {text}, is kept."),
+        Remedy::Mended(text) if text.is_empty() => "Nothing is left of it; it is empty now.".to_owned(),
+        Remedy::Mended(text) => format!("{text} is used."),
+        Remedy::Ignored => "It is ignored.".to_owned(),
+        Remedy::VersionOne => "The link is read as version 1.".to_owned(),
+        Remedy::NothingRead => "Nothing of it is read; you see the default scenario.".to_owned(),
+    }
+}

@@ -1,0 +1,366 @@
+//! French.
+
+use crate::model::param::{Id, Section, Source, Unit};
+use crate::model::problem::{Fault, Remedy};
+use crate::presentation::Lang;
+use crate::text::catalog::{Sentence, Ui};
+use crate::text::number::plain;
+use crate::text::problem::short;
+
+pub fn ui(label: Ui) -> &'static str {
+    match label {
+        Ui::UntitledScenario => "Scénario sans titre",
+        Ui::Title => "Titre du scénario",
+        Ui::Language => "Langue",
+        Ui::Theme => "Thème",
+        Ui::ThemeAuto => "Auto",
+        Ui::ThemeLight => "Clair",
+        Ui::ThemeDark => "Sombre",
+        Ui::CopyLink => "Copier le lien",
+        Ui::Copied => "Lien copié",
+        Ui::CopyFailed => "Le navigateur a refusé la copie. Sélectionnez le lien ci-dessous et copiez-le.",
+        Ui::SkipToFigures => "Aller aux chiffres",
+        Ui::Answer => "La réponse",
+        Ui::Scenarios => "Scénarios côte à côte",
+        Ui::Inputs => "Vos chiffres",
+        Ui::Charts => "Graphiques",
+        Ui::CostPerSession => "Coût par session",
+        Ui::CostPerDay => "Coût par jour",
+        Ui::SavingPerDay => "Économie par jour",
+        Ui::SavingPerMonth => "Économie par mois",
+        Ui::SavingPerYear => "Économie par an",
+        Ui::NetSaving => "Économie nette",
+        Ui::Payback => "Rentabilisé",
+        Ui::AtOnce => "dès le départ",
+        Ui::NoPayback => "pas sur cette période",
+        Ui::Baseline => "Référence",
+        Ui::Candidate => "Candidat",
+        Ui::Forecast => "Prévision",
+        Ui::Surprise => "Surprise",
+        Ui::Regret => "Regret",
+        Ui::ToleratedOverrun => "Dépassement toléré",
+        Ui::PriceOfCaution => "Prix de la prudence",
+        Ui::BreakEven => "Seuil de rentabilité",
+        Ui::Changed => "modifié",
+        Ui::Reset => "Rétablir",
+        Ui::ClearRange => "Sans fourchette",
+        Ui::Problems => "Ce qui n’allait pas dans ce lien",
+        Ui::CopyOpened => "Copier le lien tel qu’ouvert",
+        Ui::Dismiss => "Fermer",
+        Ui::NoSteps => "Aucun palier\u{a0}: tout le trafic bascule d’un coup.",
+        Ui::SavingAxis => "Économie réellement constatée",
+        Ui::NetSavingAxis => "Économie nette",
+        Ui::DaysAxis => "Jours après la décision",
+        Ui::CostPerDayAxis => "Coût par jour",
+        Ui::FirstDays => "Le déploiement de près",
+        Ui::WhatStepsCost => "Ce que chaque palier peut coûter",
+        Ui::WhatWaitingCosts => "Ce que coûte l’attente",
+        Ui::Privacy => "Tout est calculé dans votre navigateur. Le scénario voyage dans le lien, après le #, et n’est envoyé à aucun serveur.",
+        Ui::Step => "Palier",
+        Ui::Sessions => "Sessions",
+        Ui::ForecastSpend => "Dépense prévue",
+        Ui::BaselineSpend => "Dépense de référence",
+        Ui::SessionsToDetect => "Sessions pour détecter",
+        Ui::Total => "Tous les paliers",
+    }
+}
+
+pub fn say(sentence: &Sentence<'_>) -> String {
+    match *sentence {
+        Sentence::ClaimHolds { change, day, year } => {
+            format!("Si la promesse de *{change}* est tenue, vous économisez *{day} par jour*, *{year} par an*.")
+        }
+        Sentence::ClaimLoses { change, day, year } => {
+            format!("Même si la promesse de *{change}* est tenue, vous perdez *{day} par jour*, *{year} par an*.")
+        }
+        Sentence::ClaimNeutral { change } => {
+            format!("Si la promesse de *{change}* est tenue, le changement de modèle ne change rien au coût.")
+        }
+        Sentence::Believed { change, net, period } => {
+            format!("Avec les {change} auxquels vous croyez, le changement rapporte {net} net sur {period}.")
+        }
+        Sentence::BelievedLoses { change, net, period } => {
+            format!("Avec les {change} auxquels vous croyez, le changement fait perdre {net} sur {period}.")
+        }
+        Sentence::Surprise { change, amount } => {
+            format!("Si c’est finalement {change}, le canari coûte au plus *{amount}* de plus que prévu.")
+        }
+        Sentence::NoSurprise => "Dans aucun de ces scénarios le canari ne coûte plus que prévu.".to_owned(),
+        Sentence::NoCanary => "Il n’y a pas de canari\u{a0}: tout le trafic bascule d’un coup, sans rien pour limiter une surprise.".to_owned(),
+        Sentence::NothingRouted { gate } => {
+            format!("Aucune session ne dépasse {gate}\u{a0}: aucune ne passe au candidat et rien ne change.")
+        }
+        Sentence::GuardForecast { allowed, limit, baseline_limit } => format!(
+            "Le garde-fou, {allowed} sur la prévision, se déclenche au-dessus de {limit} par session\u{a0}; rapporté à la référence, ce serait {baseline_limit}."
+        ),
+        Sentence::GuardBaseline { allowed, limit, forecast_limit } => format!(
+            "Le garde-fou, {allowed} sur la référence, se déclenche au-dessus de {limit} par session\u{a0}; rapporté à la prévision, ce serait {forecast_limit}."
+        ),
+        Sentence::GuardControl { allowed } => format!(
+            "Le garde-fou se déclenche quand les sessions du canari coûtent {allowed} de plus, par rapport à la prévision, que celles restées au même moment sur la référence."
+        ),
+        Sentence::Was { now, before } => format!("{now} au lieu de {before}"),
+        Sentence::PaysBackAfter { time } => format!("après {time}"),
+        Sentence::NetOver { period } => format!("Net sur {period}"),
+        Sentence::Range { low, high } => format!("fourchette de {low} à {high}"),
+        Sentence::ProblemCount { count: 1 } => {
+            "Un élément de ce lien n’a pas pu être utilisé tel quel. Tout le reste a été lu.".to_owned()
+        }
+        Sentence::ProblemCount { count } => {
+            format!("{count} éléments de ce lien n’ont pas pu être utilisés tels quels. Tout le reste a été lu.")
+        }
+        Sentence::TitleScenarios => "Coût par jour".to_owned(),
+        Sentence::TitleSavings { period } => format!("Économie nette sur {period}, selon l’économie réellement constatée"),
+        Sentence::TitleCumulative { period } => format!("Économie nette cumulée sur {period}"),
+        Sentence::TitleCanary => "Ce que le canari expose, palier par palier".to_owned(),
+        Sentence::FindingScenarios { change, now, before } => {
+            format!("À {change}, une journée coûte {now} au lieu de {before}.")
+        }
+        Sentence::FindingBreakEven { saving, tokens_note } => {
+            let note = if tokens_note { " Les jetons supplémentaires du candidat sont comptés." } else { "" };
+            format!("Le changement est rentable dès que l’économie réelle dépasse {saving}.{note}")
+        }
+        Sentence::FindingAlwaysPays => "Le changement est rentable pour toutes les économies affichées.".to_owned(),
+        Sentence::FindingNeverPays => "Le changement n’est rentable pour aucune des économies affichées.".to_owned(),
+        Sentence::FindingPayback { change, time, net } => {
+            format!("À {change}, les coûts ponctuels sont récupérés {time} et la période se termine avec {net} d’avance.")
+        }
+        Sentence::FindingNoPayback { change, net } => {
+            format!("Même à {change}, les coûts ponctuels ne sont pas récupérés sur la période\u{a0}; elle se termine à {net}.")
+        }
+        Sentence::FindingCanary { change, surprise, best, caution } => format!(
+            "À {change}, le déploiement coûte {surprise} de plus que prévu\u{a0}; à {best}, avancer lentement fait renoncer à {caution}."
+        ),
+        Sentence::Step { weight, time, sessions } => format!("{weight} pendant {time} · {sessions} sessions"),
+        Sentence::CannotJudge { step, sessions, p95, errors } => {
+            let what = match (p95, errors) {
+                (true, true) => "des 5\u{a0}% les plus lentes ni d’un taux d’erreur de 2\u{a0}%",
+                (true, false) => "des 5\u{a0}% les plus lentes",
+                _ => "d’un taux d’erreur de 2\u{a0}%",
+            };
+            format!("{step}\u{a0}: {sessions} sessions ne disent rien {what}.")
+        }
+        Sentence::Detect { needed, time, step } => {
+            format!("{step}\u{a0}: la hausse tolérée se voit après {needed} sessions, soit {time}.")
+        }
+        Sentence::DetectTooLate { needed, time, step } => {
+            format!("{step}\u{a0}: trop court\u{a0}; la hausse tolérée se voit après {needed} sessions, soit {time}.")
+        }
+        Sentence::BreakEvenAt { saving } => format!("seuil {saving}"),
+        Sentence::Day { day } => format!("jour {day}"),
+        Sentence::FromTo { least, most } => format!("de {least} à {most}"),
+    }
+}
+
+pub fn label(id: Id) -> &'static str {
+    match id {
+        Id::Users => "Utilisateurs",
+        Id::Sessions => "Sessions par utilisateur",
+        Id::Growth => "Croissance des utilisateurs",
+        Id::Horizon => "Période jugée",
+        Id::Base => "Coût de référence par session",
+        Id::Claim => "Économie promise",
+        Id::Saving => "Économie à laquelle vous croyez",
+        Id::Savings => "Scénarios côte à côte",
+        Id::Tokens => "Multiplicateur de jetons",
+        Id::Canary => "Paliers de déploiement",
+        Id::Guard => "Hausse de coût tolérée",
+        Id::Comparator => "Comparé à",
+        Id::Rule => "Règle du garde-fou",
+        Id::Check => "Temps entre deux contrôles",
+        Id::Minsessions => "Sessions avant de juger",
+        Id::Lag => "Délai du retour arrière",
+        Id::Cv => "Dispersion du coût d’une session",
+        Id::Cap => "Plafond de dépense par jour",
+        Id::Errors => "Taux d’erreur attendu",
+        Id::Maxerrors => "Taux d’erreur toléré",
+        Id::Slow => "Réponses lentes attendues",
+        Id::Forecast => "Coût prévu par session routée",
+        Id::Gate => "Router les sessions de plus de",
+        Id::Minutes => "Durée moyenne d’une session",
+        Id::Spread => "Dispersion des durées",
+        Id::Fallback => "Sessions en repli",
+        Id::Fallbackcost => "Coût d’un repli",
+        Id::Waste => "Dépensé avant le repli",
+        Id::Basewindow => "Mémoire de la référence",
+        Id::Window => "Mémoire du candidat",
+        Id::Lookups => "Recherches au-delà de la mémoire",
+        Id::Lookupcost => "Coût d’une recherche",
+        Id::Checkpoint => "Temps entre deux sauvegardes",
+        Id::Checkpointcost => "Coût d’une sauvegarde",
+        Id::Migration => "Coût de la migration",
+        Id::Pilot => "Sessions pilotes appariées",
+        Id::Pilotminutes => "Durée d’une session pilote",
+        Id::Markets => "Marchés",
+        Id::Name => "Titre du scénario",
+        Id::From => "Modèle de référence",
+        Id::To => "Modèle candidat",
+        Id::Currency => "Devise",
+    }
+}
+
+pub fn help(id: Id) -> &'static str {
+    match id {
+        Id::Users => "Utilisateurs actifs le jour de la décision.",
+        Id::Sessions => "Combien de fois un utilisateur s’en sert dans une journée.",
+        Id::Growth => "Combien d’utilisateurs en plus chaque mois\u{a0}; négatif si vous en perdez.",
+        Id::Horizon => "Le temps laissé au changement pour être rentable.",
+        Id::Base => "Ce que coûte une session sur le modèle actuel.",
+        Id::Claim => "Ce qu’annonce le fournisseur\u{a0}; le plan de déploiement s’appuie dessus.",
+        Id::Saving => "Ce que vous attendez vous-même, à nombre de jetons égal.",
+        Id::Savings => "Jusqu’à 8 économies en pour cent, par exemple 0,30,60.",
+        Id::Tokens => "Jetons dont le candidat a besoin pour la même tâche, rapportés à ceux de la référence. À 2,5, un prix de −60\u{a0}% n’économise rien.",
+        Id::Canary => "Part du trafic et durée, par exemple 5@48h,25@72h. Tout le trafic suit. Vide\u{a0}: tout le monde d’un coup.",
+        Id::Guard => "De combien une session peut renchérir avant le retour arrière.",
+        Id::Comparator => "+20\u{a0}% sur la prévision et +20\u{a0}% sur la référence sont des limites très différentes.",
+        Id::Rule => "Moyenne au-dessus de la limite\u{a0}; au-dessus de la référence hors hasard\u{a0}; ou au-dessus de la limite hors hasard.",
+        Id::Check => "À quelle fréquence le garde-fou regarde.",
+        Id::Minsessions => "À chaque palier, le garde-fou se tait tant qu’il n’en a pas vu autant.",
+        Id::Lag => "Le temps pendant lequel le trafic va encore au candidat après le déclenchement.",
+        Id::Cv => "Écart-type du coût d’une session divisé par sa moyenne. 1,5 est courant pour des sessions d’IA.",
+        Id::Cap => "Au-delà de cette dépense, le candidat ne reçoit plus de session de la journée. Vide\u{a0}: pas de plafond.",
+        Id::Errors => "Part des sessions dont vous attendez l’échec.",
+        Id::Maxerrors => "Le garde-fou des erreurs se déclenche au-dessus de cette part.",
+        Id::Slow => "Part des réponses de plus de 2 000 ms. Le garde-fou se déclenche au-dessus de 5\u{a0}%.",
+        Id::Forecast => "Ce que vous prévoyez par session transférée. Vide\u{a0}: déduit de la promesse.",
+        Id::Gate => "Les sessions plus courtes restent sur la référence. 0 les transfère toutes.",
+        Id::Minutes => "Moyenne sur toutes les sessions.",
+        Id::Spread => "0\u{a0}: toutes de même durée. 0,8\u{a0}: une session sur dix dure plus de 2,8 fois la médiane.",
+        Id::Fallback => "Sessions commencées sur le candidat et terminées sur un autre modèle.",
+        Id::Fallbackcost => "Coût de la seconde exécution, en pour cent d’une session de référence.",
+        Id::Waste => "Part du coût du candidat déjà dépensée quand il renonce.",
+        Id::Basewindow => "Minutes d’historique que la référence garde sans rien rechercher.",
+        Id::Window => "Minutes d’historique que le candidat garde sans rien rechercher.",
+        Id::Lookups => "Recherches dans la base vectorielle par heure d’historique au-delà de la mémoire.",
+        Id::Lookupcost => "Ce que coûte une recherche.",
+        Id::Checkpoint => "À quelle fréquence le candidat sauvegarde son état. 0\u{a0}: jamais.",
+        Id::Checkpointcost => "Ce que coûte une sauvegarde.",
+        Id::Migration => "Développement, évaluation, prompts\u{a0}: ce que vous payez une fois.",
+        Id::Pilot => "Sessions exécutées sur les deux modèles avant de décider.",
+        Id::Pilotminutes => "Leur durée détermine le coût du pilote.",
+        Id::Markets => "Nom, part des utilisateurs et premier jour, par exemple FR:40@30d,US:60@0d. Les parts totalisent 100.",
+        Id::Name => "Affiché en tête de page et dans les liens partagés\u{a0}; 80 caractères au plus.",
+        Id::From => "Le modèle que vous utilisez.",
+        Id::To => "Le modèle qu’on vous propose.",
+        Id::Currency => "Code à trois lettres, par exemple USD, EUR ou GBP. Rien n’est converti.",
+    }
+}
+
+pub fn section(section: Section) -> &'static str {
+    match section {
+        Section::Main => "L’essentiel",
+        Section::Scope => "Scénarios et période",
+        Section::Rollout => "Déploiement",
+        Section::Guards => "Garde-fous",
+        Section::Routing => "Routage et repli",
+        Section::Memory => "Mémoire",
+        Section::Oneoffs => "Coûts ponctuels",
+        Section::Markets => "Marchés",
+        Section::Labels => "Noms et devise",
+    }
+}
+
+pub fn unit(unit: Unit, sign: &str) -> String {
+    match unit {
+        Unit::Users => "utilisateurs".to_owned(),
+        Unit::PerDay => "par jour".to_owned(),
+        Unit::Percent => "%".to_owned(),
+        Unit::Months => "mois".to_owned(),
+        Unit::Money => sign.to_owned(),
+        Unit::MoneyPerDay => format!("{sign} par jour"),
+        Unit::Times => "×".to_owned(),
+        Unit::Hours => "h".to_owned(),
+        Unit::Minutes => "min".to_owned(),
+        Unit::PerHour => "par heure".to_owned(),
+        Unit::Sessions => "sessions".to_owned(),
+        Unit::PercentAtTime => "% @ durée".to_owned(),
+        Unit::Plain | Unit::Text => String::new(),
+    }
+}
+
+pub fn source(source: Source) -> &'static str {
+    match source {
+        Source::Article => "Le cas de l’article d’origine (Numerama, 15 février 2026, et son dossier technique)",
+        Source::SreWorkbook => "Google SRE workbook, chapitre 16",
+        Source::RolloutTools => "Documentation d’Argo Rollouts (analyses) et de Flagger",
+        Source::Fenton => "Fenton 1960, sommes de variables log-normales\u{a0}; la valeur est notre hypothèse",
+        Source::Assumption => "Notre hypothèse\u{a0}; mesurez la vôtre",
+    }
+}
+
+pub fn word(word: &str) -> &str {
+    match word {
+        "forecast" => "la prévision",
+        "baseline" => "la référence",
+        "control" => "les sessions de référence du même moment",
+        "point" => "moyenne au-dessus de la limite",
+        "lower" => "au-dessus de la référence, hors hasard",
+        "margin" => "au-dessus de la limite, hors hasard",
+        other => other,
+    }
+}
+
+pub fn fault(given: &str, fault: &Fault) -> String {
+    let n = |x: f64| plain(x, Lang::Fr);
+    match fault {
+        Fault::Missing => "Il manque un nombre.".to_owned(),
+        Fault::NotANumber => format!("{given} n’est pas un nombre."),
+        Fault::NaN => format!("{given} ne désigne aucun nombre."),
+        Fault::Infinite => format!("{given} est infini\u{a0}; il faut un nombre fini."),
+        Fault::Overflow => format!("{given} dépasse tout nombre avec lequel on sait calculer."),
+        Fault::NegativeZero => format!("{given} est moins zéro, c’est-à-dire zéro."),
+        Fault::Negative { .. } => format!("{given} est négatif."),
+        Fault::TooLow { least, .. } => format!("{given} est inférieur à {}.", n(*least)),
+        Fault::TooHigh { most, .. } => format!("{given} est supérieur à {}.", n(*most)),
+        Fault::TooFine { least } => format!("{given} est trop petit\u{a0}: 0 veut dire aucun, sinon il faut au moins {}.", n(*least)),
+        Fault::RangeForm => format!("{given} contient plus de trois nombres\u{a0}; une fourchette s’écrit bas~probable~haut."),
+        Fault::RangeOrder { low, mid, high } => format!(
+            "{given} n’est pas dans l’ordre croissant\u{a0}: une fourchette s’écrit bas~probable~haut, or {}, {}, {} ne croissent pas.",
+            n(*low), n(*mid), n(*high)
+        ),
+        Fault::RangeEdge { at } => format!("{given} va jusqu’à {}, où une fourchette n’a plus de place\u{a0}; arrêtez-vous avant.", n(*at)),
+        Fault::RangeMid { least, most } => format!(
+            "La valeur probable de {given} est trop près d’une extrémité pour qu’une courbe passe par les trois. Autorisé\u{a0}: de {} à {} entre ces extrémités.",
+            n(*least), n(*most)
+        ),
+        Fault::EmptyList => "La liste est vide.".to_owned(),
+        Fault::EmptyItem => format!("{given} a une place vide entre deux virgules."),
+        Fault::TooMany { found, most } => format!("{found} valeurs, c’est trop\u{a0}; {most} au plus."),
+        Fault::RangeInList => format!("{given} contient une fourchette\u{a0}; cette liste prend des nombres simples."),
+        Fault::StepForm { item } => format!("«\u{a0}{}\u{a0}» dans {given} n’est pas un palier de la forme part@durée.", short(item)),
+        Fault::StepWeight { item } => format!("La part de «\u{a0}{}\u{a0}» n’est pas supérieure à 0 et d’au plus 100\u{a0}%.", short(item)),
+        Fault::StepDuration { item } => format!("La durée de «\u{a0}{}\u{a0}» n’est pas supérieure à 0.", short(item)),
+        Fault::RolloutTooLong { days, most } => {
+            format!("Les paliers durent {} jours au total\u{a0}; {} au plus.", n(*days), n(*most))
+        }
+        Fault::MarketForm { item } => format!("«\u{a0}{}\u{a0}» dans {given} n’est pas un marché de la forme NOM:part@délai.", short(item)),
+        Fault::MarketShare { item } => format!("La part de «\u{a0}{}\u{a0}» n’est pas supérieure à 0 et d’au plus 100\u{a0}%.", short(item)),
+        Fault::MarketDelay { item, most } => format!("Le délai de «\u{a0}{}\u{a0}» n’est pas compris entre 0 et {} jours.", short(item), n(*most)),
+        Fault::SharesSum { sum } => format!("Les parts de {given} totalisent {}\u{a0}% et non 100\u{a0}%.", n(*sum)),
+        Fault::UnknownWord { allowed } => format!("{given} n’est pas connu ici. Autorisé\u{a0}: {}.", allowed.join(", ")),
+        Fault::UnknownCurrency => format!("{given} n’est pas un code de devise."),
+        Fault::UnsafeCharacters => format!("{given} contient des caractères invisibles, illisibles ou qui changent le sens de lecture\u{a0}; ils ont été retirés."),
+        Fault::LabelTooLong { found, most } => format!("{found} caractères, c’est trop\u{a0}; {most} au plus."),
+        Fault::UnknownKey => format!("Cette clé n’est pas connue, sa valeur {given} ne dit donc rien. Autorisé\u{a0}: les clés que liste «\u{a0}costcanary params\u{a0}»."),
+        Fault::DuplicateKey => format!("Cette clé figure deux fois dans le lien\u{a0}; {given} vient en second. Autorisé\u{a0}: une seule fois."),
+        Fault::MissingVersion => "Le lien ne dit pas sa version. Autorisé\u{a0}: v=1.".to_owned(),
+        Fault::NewerVersion => format!("La version {given} est plus récente que cette page\u{a0}; ce qu’elle partage avec la version 1 est lu. Autorisé\u{a0}: v=1."),
+        Fault::BadVersion => format!("{given} n’est pas une version. Autorisé\u{a0}: v=1."),
+        Fault::TooManyKeys { found, most } => format!("{found} clés, c’est trop\u{a0}; les {most} premières ont été lues."),
+        Fault::LinkTooLong { found, most } => format!("{} octets, c’est trop\u{a0}; {} au plus sont lus.", n(*found as f64), n(*most as f64)),
+    }
+}
+
+pub fn remedy(remedy: &Remedy) -> String {
+    match remedy {
+        Remedy::Default(text) if text.is_empty() => "La valeur par défaut, rien, est utilisée.".to_owned(),
+        Remedy::Default(text) => format!("La valeur par défaut, {text}, est utilisée."),
+        Remedy::Kept(text) if text.is_empty() => "La valeur précédente, rien, est conservée.".to_owned(),
+        Remedy::Kept(text) => format!("La valeur précédente, {text}, est conservée."),
+        Remedy::Mended(text) if text.is_empty() => "Il n’en reste rien\u{a0}; le champ est vide.".to_owned(),
+        Remedy::Mended(text) => format!("{text} est utilisé."),
+        Remedy::Ignored => "Elle est ignorée.".to_owned(),
+        Remedy::VersionOne => "Le lien est lu comme une version 1.".to_owned(),
+        Remedy::NothingRead => "Rien n’en est lu\u{a0}; vous voyez le scénario par défaut.".to_owned(),
+    }
+}
