@@ -10,7 +10,13 @@ pub mod model;
 pub mod presentation;
 
 pub mod share;
+pub mod state;
 pub mod text;
+
+pub mod report;
+
+#[cfg(feature = "cli")]
+pub mod cli;
 
 #[cfg(feature = "web")]
 pub mod web;

@@ -13,9 +13,7 @@ use proptest::prelude::*;
 const BOTH: [Lang; 2] = [En, Fr];
 
 fn unknown(part: &str) -> EntryFault {
-    EntryFault::Unknown {
-        part: part.to_owned(),
-    }
+    EntryFault::Unknown { part: part.to_owned() }
 }
 
 #[test]
@@ -73,10 +71,7 @@ fn what_people_type_is_read_as_they_mean_it() {
     ] {
         for lang in BOTH {
             assert_eq!(parse(text, lang), Ok(expected), "{text:?} {lang:?}");
-            assert!(
-                parse(text, lang).unwrap().is_sign_positive() || expected < 0.0,
-                "{text:?}"
-            );
+            assert!(parse(text, lang).unwrap().is_sign_positive() || expected < 0.0, "{text:?}");
         }
     }
 }
@@ -107,19 +102,11 @@ fn signs_beside_the_number_are_told_apart_from_it() {
         ("12 MXN", 12.0, Beside::Currency("MXN")),
         ("12 MUSD", 12_000_000.0, Beside::Currency("USD")),
         ("Cg. 12", 12.0, Beside::Currency("Cg.")),
-        (
-            "F\u{202f}CFA\u{a0}12",
-            12.0,
-            Beside::Currency("F\u{202f}CFA"),
-        ),
+        ("F\u{202f}CFA\u{a0}12", 12.0, Beside::Currency("F\u{202f}CFA")),
     ] {
         for lang in BOTH {
             let entry = read(text, lang).unwrap();
-            assert_eq!(
-                (entry.value, entry.beside),
-                (expected, beside),
-                "{text:?} {lang:?}"
-            );
+            assert_eq!((entry.value, entry.beside), (expected, beside), "{text:?} {lang:?}");
         }
     }
 }
@@ -129,27 +116,9 @@ fn one_mark_before_three_digits_depends_on_the_language() {
     assert_eq!(parse("1,234", En), Ok(1234.0));
     assert_eq!(parse("1,234", Fr), Ok(1.234));
     assert_eq!(parse("1.234", En), Ok(1.234));
-    assert_eq!(
-        parse("1.234", Fr),
-        Err(EntryFault::Ambiguous {
-            as_grouped: 1234.0,
-            as_decimal: 1.234
-        })
-    );
-    assert_eq!(
-        parse("-12.000 €", Fr),
-        Err(EntryFault::Ambiguous {
-            as_grouped: -12_000.0,
-            as_decimal: -12.0
-        })
-    );
-    assert_eq!(
-        parse("1.234k", Fr),
-        Err(EntryFault::Ambiguous {
-            as_grouped: 1_234_000.0,
-            as_decimal: 1234.0
-        })
-    );
+    assert_eq!(parse("1.234", Fr), Err(EntryFault::Ambiguous { as_grouped: 1234.0, as_decimal: 1.234 }));
+    assert_eq!(parse("-12.000 €", Fr), Err(EntryFault::Ambiguous { as_grouped: -12_000.0, as_decimal: -12.0 }));
+    assert_eq!(parse("1.234k", Fr), Err(EntryFault::Ambiguous { as_grouped: 1_234_000.0, as_decimal: 1234.0 }));
     assert_eq!(parse("0.125", Fr), Ok(0.125));
     assert_eq!(parse("1.5", Fr), Ok(1.5));
     assert_eq!(parse("1,5", En), Ok(1.5));
@@ -161,21 +130,12 @@ fn billions_are_read_in_english_and_refused_in_french() {
         assert_eq!(parse(text, En), Ok(1.5e9), "{text}");
         assert_eq!(
             parse(text, Fr),
-            Err(EntryFault::AmbiguousScale {
-                short_scale: 1.5e9,
-                long_scale: 1.5e12
-            }),
+            Err(EntryFault::AmbiguousScale { short_scale: 1.5e9, long_scale: 1.5e12 }),
             "{text}"
         );
     }
     assert_eq!(parse("2T", En), Ok(2e12));
-    assert_eq!(
-        parse("2 trillions", Fr),
-        Err(EntryFault::AmbiguousScale {
-            short_scale: 2e12,
-            long_scale: 2e18
-        })
-    );
+    assert_eq!(parse("2 trillions", Fr), Err(EntryFault::AmbiguousScale { short_scale: 2e12, long_scale: 2e18 }));
 }
 
 #[test]
@@ -279,19 +239,14 @@ fn every_written_currency_is_read_back() {
 fn a_written_time_is_not_mistaken_for_a_number() {
     for lang in BOTH {
         for days in [0.01, 0.5, 2.0, 7.0, 100.0, 1000.0] {
-            assert!(matches!(
-                parse(&duration_short(days, lang), lang),
-                Err(EntryFault::Unknown { .. })
-            ));
+            assert!(matches!(parse(&duration_short(days, lang), lang), Err(EntryFault::Unknown { .. })));
         }
     }
 }
 
 /// Any finite number, by its bits: every size and sign alike.
 fn any_finite() -> impl Strategy<Value = f64> {
-    any::<u64>()
-        .prop_map(f64::from_bits)
-        .prop_filter("finite", |value| value.is_finite())
+    any::<u64>().prop_map(f64::from_bits).prop_filter("finite", |value| value.is_finite())
 }
 
 /// A size people deal with, to any number of digits.

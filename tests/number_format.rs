@@ -7,9 +7,8 @@
 use costcanary::presentation::Lang::{self, En, Fr};
 use costcanary::text::currency::{codes, is_currency, minor_units};
 use costcanary::text::number::{
-    MINUS, NONE, TimeUnit, duration, duration_in, duration_short, duration_short_in, money,
-    money_compact, percent, percent_change, percent_points, percent_points_change, plain,
-    plain_compact, plain_to,
+    MINUS, NONE, TimeUnit, duration, duration_in, duration_short, duration_short_in, money, money_compact, percent,
+    percent_change, percent_points, percent_points_change, plain, plain_compact, plain_to,
 };
 
 const RECORD: &str = include_str!("number_format/intl.tsv");
@@ -39,9 +38,7 @@ const OTHER_DECIMALS: &[(&str, usize, usize)] = &[
 const NOT_OURS: &[&str] = &["ANG", "BGN", "CUC", "HRK", "SLL", "XDR", "XSU", "ZWL"];
 
 /// Codes of ours the engine does not list: funds codes and the digital bolívar. It writes the code, and so do we.
-const NOT_THEIRS: &[&str] = &[
-    "BOV", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "UYI", "UYW", "VED",
-];
+const NOT_THEIRS: &[&str] = &["BOV", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "UYI", "UYW", "VED"];
 
 /// Values halfway between two shortest decimals of 17 digits, of which JavaScript takes the even one and Rust the upper
 /// one: 10¹⁵ + 0.25 is "….2" there and "….3" here. It takes more than 5 × 10¹⁴ and an odd eighth to meet one.
@@ -49,10 +46,7 @@ const TWO_NAMES: &[&str] = &["1000000000000000.2", "-1000000000000000.2"];
 
 /// Records of one kind, split into fields.
 fn records(kind: &str) -> impl Iterator<Item = Vec<&'static str>> {
-    RECORD
-        .lines()
-        .map(|line| line.split('\t').collect::<Vec<_>>())
-        .filter(move |fields| fields[0] == kind)
+    RECORD.lines().map(|line| line.split('\t').collect::<Vec<_>>()).filter(move |fields| fields[0] == kind)
 }
 
 /// What we write where Intl writes `theirs`: a true minus, and none before a figure that reads as zero.
@@ -61,11 +55,7 @@ fn justified(theirs: &str) -> String {
         return theirs.to_owned();
     };
     let reads_as_zero = !rest.contains(|digit: char| ('1'..='9').contains(&digit));
-    if reads_as_zero {
-        rest.to_owned()
-    } else {
-        format!("{MINUS}{rest}")
-    }
+    if reads_as_zero { rest.to_owned() } else { format!("{MINUS}{rest}") }
 }
 
 /// Collects differences, so that one run shows them all.
@@ -79,22 +69,14 @@ impl Comparison {
     fn compare(&mut self, what: &str, lang: Lang, ours: &str, theirs: &str) {
         self.compared += 1;
         if ours != justified(theirs) {
-            self.differences.push(format!(
-                "{what} {}: we {ours:?}, Intl {theirs:?}",
-                lang.id()
-            ));
+            self.differences.push(format!("{what} {}: we {ours:?}, Intl {theirs:?}", lang.id()));
         }
     }
 
     fn finish(self, at_least: usize) {
         assert!(self.compared >= at_least, "only {} compared", self.compared);
         let first: Vec<_> = self.differences.iter().take(20).collect();
-        assert!(
-            first.is_empty(),
-            "{} of {} differ: {first:#?}",
-            self.differences.len(),
-            self.compared
-        );
+        assert!(first.is_empty(), "{} of {} differ: {first:#?}", self.differences.len(), self.compared);
     }
 }
 
@@ -137,12 +119,7 @@ fn every_currency_reads_as_the_browser_writes_it() {
         assert!(is_currency(code), "{code}");
         for (lang, column) in [(En, 3), (Fr, 4)] {
             comparison.compare(code, lang, &money(-12.5, code, lang), fields[column]);
-            comparison.compare(
-                code,
-                lang,
-                &money_compact(1234.0, code, lang),
-                fields[column + 2],
-            );
+            comparison.compare(code, lang, &money_compact(1234.0, code, lang), fields[column + 2]);
         }
     }
     comparison.finish(600);
@@ -159,10 +136,7 @@ fn every_currency_has_the_decimals_of_iso_4217() {
         }
     }
     assert_eq!(other, OTHER_DECIMALS);
-    assert_eq!(
-        (minor_units("CLF"), minor_units("UYI"), minor_units("CHE")),
-        (4, 0, 2)
-    );
+    assert_eq!((minor_units("CLF"), minor_units("UYI"), minor_units("CHE")), (4, 0, 2));
 }
 
 #[test]
@@ -170,23 +144,9 @@ fn currency_codes_are_sorted_and_known_to_the_browser() {
     let ours: Vec<_> = codes().collect();
     assert!(ours.is_sorted_by(|one, next| one < next));
     let theirs: Vec<_> = records("currency").map(|fields| fields[1]).collect();
-    let only_ours: Vec<_> = ours
-        .iter()
-        .copied()
-        .filter(|code| !theirs.contains(code))
-        .collect();
+    let only_ours: Vec<_> = ours.iter().copied().filter(|code| !theirs.contains(code)).collect();
     assert_eq!(only_ours, NOT_THEIRS);
-    for no_code in [
-        "",
-        "US",
-        "USDEUR",
-        "SDE",
-        "usd",
-        "XXX",
-        "XAU",
-        "€",
-        "\u{0}\u{0}\u{0}",
-    ] {
+    for no_code in ["", "US", "USDEUR", "SDE", "usd", "XXX", "XAU", "€", "\u{0}\u{0}\u{0}"] {
         assert!(!is_currency(no_code), "{no_code:?}");
     }
 }
@@ -259,10 +219,7 @@ fn compact_money_keeps_three_digits() {
         (-1e-17, "$0", "0 $"),
     ] {
         assert_eq!(money_compact(value, "USD", En), english);
-        assert_eq!(
-            money_compact(value, "USD", Fr),
-            french.replace(' ', "\u{a0}")
-        );
+        assert_eq!(money_compact(value, "USD", Fr), french.replace(' ', "\u{a0}"));
     }
 }
 

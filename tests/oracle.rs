@@ -74,7 +74,12 @@ fn every_worked_figure_agrees() {
         check("spend_share", figures.cost.routed_spend, &cost["spend_share"], 0.0);
         check("baseline", figures.cost.baseline, &cost["baseline"], 0.0);
         check("candidate", figures.claimed.cost_per_session, &cost["candidate"], 0.0);
-        check("saving at the claim", figures.cost.saved(figures.claimed.saving), &cost["saving"], figures.cost.baseline);
+        check(
+            "saving at the claim",
+            figures.cost.saved(figures.claimed.saving),
+            &cost["saving"],
+            figures.cost.baseline,
+        );
         let routed = |moved: f64| figures.cost.per_routed(moved).expect("sessions are routed");
         check("routed_baseline", routed(figures.cost.moved_baseline), &cost["routed_baseline"], 0.0);
         check("routed_candidate", routed(figures.cost.moved(figures.claimed.saving)), &cost["routed_candidate"], 0.0);

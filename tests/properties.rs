@@ -17,7 +17,9 @@ fn legal(param: &'static Param) -> BoxedStrategy<Value> {
                 (bounds.least..=bounds.most).boxed()
             } else {
                 (0.0..=1.0_f64)
-                    .prop_map(move |place| (floor.ln() + place * (bounds.most.ln() - floor.ln())).exp().clamp(floor, bounds.most))
+                    .prop_map(move |place| {
+                        (floor.ln() + place * (bounds.most.ln() - floor.ln())).exp().clamp(floor, bounds.most)
+                    })
                     .boxed()
             };
             let certain = prop_oneof![8 => inside.clone(), 1 => Just(bounds.least), 1 => Just(bounds.most)];
@@ -34,17 +36,22 @@ fn legal(param: &'static Param) -> BoxedStrategy<Value> {
         Kind::Steps => prop::collection::vec((0.001..=100.0, 0.001..=870.0), 0..=10)
             .prop_map(|steps| Value::Steps(steps.into_iter().map(|(weight, hours)| Step { weight, hours }).collect()))
             .boxed(),
-        Kind::Markets => prop::collection::vec((0.01..1.0_f64, 0.0..400.0_f64, "[a-zA-Z0-9é中😀 &=+%#~;'\"<>?/-]{1,8}"), 0..=4)
-            .prop_map(|markets| {
-                let sum: f64 = markets.iter().map(|market| market.0).sum();
-                let row = |(share, delay, name): (f64, f64, String)| Market { name, share: share / sum * 100.0, delay };
-                Value::Markets(markets.into_iter().map(row).collect())
-            })
-            .boxed(),
-        Kind::Label(most) => proptest::string::string_regex(&format!("[a-zA-Z0-9é中😀 &=+%#~,;:@'\"<>?/\\\\-]{{0,{most}}}"))
-            .expect("a valid pattern")
-            .prop_map(Value::Label)
-            .boxed(),
+        Kind::Markets => {
+            prop::collection::vec((0.01..1.0_f64, 0.0..400.0_f64, "[a-zA-Z0-9é中😀 &=+%#~;'\"<>?/-]{1,8}"), 0..=4)
+                .prop_map(|markets| {
+                    let sum: f64 = markets.iter().map(|market| market.0).sum();
+                    let row =
+                        |(share, delay, name): (f64, f64, String)| Market { name, share: share / sum * 100.0, delay };
+                    Value::Markets(markets.into_iter().map(row).collect())
+                })
+                .boxed()
+        }
+        Kind::Label(most) => {
+            proptest::string::string_regex(&format!("[a-zA-Z0-9é中😀 &=+%#~,;:@'\"<>?/\\\\-]{{0,{most}}}"))
+                .expect("a valid pattern")
+                .prop_map(Value::Label)
+                .boxed()
+        }
         Kind::Currency => prop::sample::select(vec!["USD", "EUR", "JPY", "KWD"])
             .prop_map(|code| Value::Label(code.to_owned()))
             .boxed(),

@@ -18,11 +18,8 @@ SCRSDGSEKSGDSHPSLESOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTNDTOPTRYTTDTWDTZSUAHUGXUSDUSNUY
 YERZARZMWZWG";
 
 /// Decimals of the currencies that have other than two.
-const MINOR_UNITS: [(usize, &str); 3] = [
-    (0, "BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF"),
-    (3, "BHDIQDJODKWDLYDOMRTND"),
-    (4, "CLFUYW"),
-];
+const MINOR_UNITS: [(usize, &str); 3] =
+    [(0, "BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF"), (3, "BHDIQDJODKWDLYDOMRTND"), (4, "CLFUYW")];
 
 /// Whether `code` is a currency of ISO 4217 in which something can be billed: three capital letters.
 ///
@@ -38,9 +35,7 @@ pub fn is_currency(code: &str) -> bool {
 
 /// Every accepted code, sorted.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    (0..CODES.len())
-        .step_by(CODE_LENGTH)
-        .filter_map(|at| CODES.get(at..at + CODE_LENGTH))
+    (0..CODES.len()).step_by(CODE_LENGTH).filter_map(|at| CODES.get(at..at + CODE_LENGTH))
 }
 
 /// Decimals in which amounts of a currency are counted: 2 for most (and for an unknown code), 0 for the yen.
@@ -51,17 +46,11 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 /// ```
 #[must_use]
 pub fn minor_units(code: &str) -> usize {
-    MINOR_UNITS
-        .iter()
-        .find(|(_, codes)| lists(codes, code))
-        .map_or(2, |&(digits, _)| digits)
+    MINOR_UNITS.iter().find(|(_, codes)| lists(codes, code)).map_or(2, |&(digits, _)| digits)
 }
 
 /// Whether codes written end to end hold this one.
 #[must_use]
 pub fn lists(codes: &str, code: &str) -> bool {
-    codes
-        .as_bytes()
-        .chunks_exact(CODE_LENGTH)
-        .any(|listed| listed == code.as_bytes())
+    codes.as_bytes().chunks_exact(CODE_LENGTH).any(|listed| listed == code.as_bytes())
 }

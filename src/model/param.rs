@@ -408,6 +408,82 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// A number moved to a new mid, its range moving along on its scale: as uncertain as before, around another value.
+    ///
+    /// A range that would leave the bounds is cut to them, and dropped where no curve would run through what is left.
+    #[must_use]
+    pub fn move_to(&self, estimate: Estimate, mid: f64) -> Estimate {
+        let (Self::Number { bounds, scale, .. }, Some((low, high))) = (self, estimate.range) else {
+            return Estimate::certain(mid);
+        };
+        if mid.total_cmp(&estimate.mid).is_eq() {
+            return estimate;
+        }
+        let shift = scale.forward(mid) - scale.forward(estimate.mid);
+        let moved = |end: f64| scale.inverse(scale.forward(end) + shift).clamp(bounds.least, bounds.most);
+        let moved = Estimate::between(round_off(moved(low)), mid, round_off(moved(high)));
+        if self.check(moved).is_ok() { moved } else { Estimate::certain(mid) }
+    }
+}
+
+/// Four significant digits, so that ends moved along stay readable.
+fn round_off(x: f64) -> f64 {
+    round_to(x, 4)
+}
+
+/// x to so many significant digits, through its decimal digits.
+fn round_to(x: f64, digits: usize) -> f64 {
+    format!("{x:.*e}", digits.saturating_sub(1)).parse().unwrap_or(x)
+}
+
+/// Stops of a slider that moves in equal ratios.
+const RATIO_STOPS: u32 = 300;
+/// Least stops of a slider that moves in equal steps.
+const LINEAR_STOPS: f64 = 100.0;
+
+impl Slider {
+    /// Width of one step of a slider that moves in equal steps: the finest 1, 2 or 5 in its decade that keeps it under
+    /// two hundred or so.
+    fn step(&self) -> f64 {
+        let wanted = (self.to - self.from) / LINEAR_STOPS / 1.5;
+        let exponent =
+            format!("{wanted:e}").split_once('e').and_then(|(_, power)| power.parse::<i32>().ok()).unwrap_or(0);
+        let decade = format!("1e{exponent}").parse().unwrap_or(1.0);
+        [1.0, 2.0, 5.0, 10.0].into_iter().map(|nice| nice * decade).find(|&step| step >= wanted).unwrap_or(wanted)
+    }
+
+    /// How many stops it has after its first.
+    #[must_use]
+    pub fn stops(&self) -> u32 {
+        if self.ratio { RATIO_STOPS } else { ((self.to - self.from) / self.step()).round() as u32 }
+    }
+
+    /// The value at a stop, in round figures.
+    #[must_use]
+    pub fn value_at(&self, stop: u32) -> f64 {
+        if self.ratio {
+            let place = f64::from(stop) / f64::from(RATIO_STOPS);
+            round_to(Scale::Log.between(self.from, self.to, place), 3)
+        } else {
+            round_to(self.from + f64::from(stop) * self.step(), 6)
+        }
+    }
+
+    /// The stop nearest to a value; the ends stand for everything beyond them.
+    #[must_use]
+    pub fn stop_of(&self, value: f64) -> u32 {
+        let value = value.clamp(self.from, self.to);
+        let place = if self.ratio {
+            let (from, to) = (Scale::Log.forward(self.from), Scale::Log.forward(self.to));
+            (Scale::Log.forward(value) - from) / (to - from) * f64::from(RATIO_STOPS)
+        } else {
+            (value - self.from) / self.step()
+        };
+        place.round() as u32
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -422,7 +498,9 @@ mod tests {
         for param in PARAMS {
             let mut scenario = Scenario::default();
             let value = match (param.kind, param.default_value()) {
-                (Kind::Number { bounds, .. }, _) => Value::Number(Estimate::certain(bounds.least + (bounds.most - bounds.least) / 7.0)),
+                (Kind::Number { bounds, .. }, _) => {
+                    Value::Number(Estimate::certain(bounds.least + (bounds.most - bounds.least) / 7.0))
+                }
                 (Kind::Word(words), _) => Value::Word(words[words.len() - 1]),
                 (_, Value::Savings(_)) => Value::Savings(vec![12.0]),
                 (_, Value::Steps(_)) => Value::Steps(Vec::new()),
@@ -443,6 +521,22 @@ mod tests {
         for param in PARAMS {
             if let Value::Number(estimate) = param.default_value() {
                 assert_eq!(param.kind.check(estimate), Ok(()), "{}", param.id.id());
+            }
+        }
+    }
+
+    #[test]
+    fn every_stop_of_a_slider_is_legal_and_found_again() {
+        for param in PARAMS {
+            let Kind::Number { bounds, slider: Some(slider), .. } = param.kind else { continue };
+            assert!((50..=400).contains(&slider.stops()), "{}: {} stops", param.id.id(), slider.stops());
+            let mut last = f64::NEG_INFINITY;
+            for stop in 0..=slider.stops() {
+                let value = slider.value_at(stop);
+                assert_eq!(bounds.check(value), Ok(()), "{} {value}", param.id.id());
+                assert!(value > last, "{}: {value} after {last}", param.id.id());
+                assert_eq!(slider.stop_of(value), stop, "{} {value}", param.id.id());
+                last = value;
             }
         }
     }

@@ -8,10 +8,7 @@ use crate::presentation::Lang;
 
 /// Signs in English, which are also the French ones unless [`FRENCH_SIGNS`] has another.
 const SIGNS: &[(&str, &str)] = &[
-    (
-        "$",
-        "ARSAUDBBDBMDBNDBSDBZDCADCLPCOPCUPDOPFJDGYDHKDJMDKYDLRDMXNNADNZDSBDSGDSRDTTDTWDUSDUYUXCD",
-    ),
+    ("$", "ARSAUDBBDBMDBNDBSDBZDCADCLPCOPCUPDOPFJDGYDHKDJMDKYDLRDMXNNADNZDSBDSGDSRDTTDTWDUSDUYUXCD"),
     ("€", "EUR"),
     ("£", "FKPGBPGIPSHPSSPSYP"),
     ("¥", "CNYJPY"),
@@ -88,9 +85,7 @@ const FRENCH_SIGNS: &[(&str, &str)] = &[
 ];
 
 /// Longer signs people type to say which dollar or yuan they mean; none is ever written.
-const TYPED_SIGNS: &[&str] = &[
-    "US$", "$US", "CA$", "$CA", "A$", "AU$", "NZ$", "HK$", "CN¥", "JP¥",
-];
+const TYPED_SIGNS: &[&str] = &["US$", "$US", "CA$", "$CA", "A$", "AU$", "NZ$", "HK$", "CN¥", "JP¥"];
 
 /// The narrow sign of a currency in a language, or the code itself where there is none.
 ///
@@ -105,10 +100,7 @@ pub fn sign(code: &str, lang: Lang) -> &str {
         Lang::En => &[],
         Lang::Fr => FRENCH_SIGNS,
     };
-    own.iter()
-        .chain(SIGNS)
-        .find(|(_, codes)| lists(codes, code))
-        .map_or(code, |&(sign, _)| sign)
+    own.iter().chain(SIGNS).find(|(_, codes)| lists(codes, code)).map_or(code, |&(sign, _)| sign)
 }
 
 /// Whether a word beside a number names a currency: a code in small or capital letters, or a sign of either language.
@@ -116,8 +108,5 @@ pub fn sign(code: &str, lang: Lang) -> &str {
 pub fn names_currency(word: &str) -> bool {
     is_currency(&word.to_ascii_uppercase())
         || TYPED_SIGNS.contains(&word)
-        || SIGNS
-            .iter()
-            .chain(FRENCH_SIGNS)
-            .any(|&(sign, _)| sign == word)
+        || SIGNS.iter().chain(FRENCH_SIGNS).any(|&(sign, _)| sign == word)
 }

@@ -4,6 +4,7 @@ use crate::model::param::{Id, Section, Source, Unit};
 use crate::model::problem::{Fault, Remedy};
 use crate::presentation::Lang;
 use crate::text::catalog::{Sentence, Ui};
+use crate::text::entry::EntryFault;
 use crate::text::number::plain;
 use crate::text::problem::short;
 
@@ -55,7 +56,9 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::FirstDays => "The rollout close up",
         Ui::WhatStepsCost => "What each step can cost",
         Ui::WhatWaitingCosts => "What waiting costs",
-        Ui::Privacy => "Everything is computed in your browser. The scenario travels in the link, after the #, and is sent to no server.",
+        Ui::Privacy => {
+            "Everything is computed in your browser. The scenario travels in the link, after the #, and is sent to no server."
+        }
         Ui::Step => "Step",
         Ui::Sessions => "Sessions",
         Ui::ForecastSpend => "Forecast spend",
@@ -84,7 +87,9 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             format!("If it turns out to be {change}, the canary costs at most *{amount}* more than planned.")
         }
         Sentence::NoSurprise => "In none of these scenarios does the canary cost more than planned.".to_owned(),
-        Sentence::NoCanary => "There is no canary: all traffic moves at once, with nothing to limit a surprise.".to_owned(),
+        Sentence::NoCanary => {
+            "There is no canary: all traffic moves at once, with nothing to limit a surprise.".to_owned()
+        }
         Sentence::NothingRouted { gate } => {
             format!("No session is longer than {gate}, so none moves to the candidate and nothing changes.")
         }
@@ -95,7 +100,9 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             "The guard, {allowed} on the baseline, trips above {limit} a session; read against the forecast it would be {forecast_limit}."
         ),
         Sentence::GuardControl { allowed } => {
-            format!("The guard trips when canary sessions cost {allowed} more, against forecast, than the sessions left on the baseline at the same time.")
+            format!(
+                "The guard trips when canary sessions cost {allowed} more, against forecast, than the sessions left on the baseline at the same time."
+            )
         }
         Sentence::Was { now, before } => format!("{now}, was {before}"),
         Sentence::PaysBackAfter { time } => format!("after {time}"),
@@ -108,7 +115,9 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             format!("{count} parts of this link could not be used as they are. Everything else was read.")
         }
         Sentence::TitleScenarios => "Cost per day".to_owned(),
-        Sentence::TitleSavings { period } => format!("Net saving over {period}, by the saving that turns out to be real"),
+        Sentence::TitleSavings { period } => {
+            format!("Net saving over {period}, by the saving that turns out to be real")
+        }
         Sentence::TitleCumulative { period } => format!("Running net saving over {period}"),
         Sentence::TitleCanary => "What the canary exposes, step by step".to_owned(),
         Sentence::FindingScenarios { change, now, before } => {
@@ -207,8 +216,12 @@ pub fn help(id: Id) -> &'static str {
         Id::Claim => "What the vendor says; the rollout plan is built on it.",
         Id::Saving => "What you expect yourself for the same number of tokens.",
         Id::Savings => "Up to 8 savings in per cent, such as 0,30,60.",
-        Id::Tokens => "Tokens the candidate needs for the task, over the baseline's. At 2.5 a 60% price cut saves nothing.",
-        Id::Canary => "Share of traffic and how long, such as 5@48h,25@72h. All traffic follows. Empty: everyone at once.",
+        Id::Tokens => {
+            "Tokens the candidate needs for the task, over the baseline's. At 2.5 a 60% price cut saves nothing."
+        }
+        Id::Canary => {
+            "Share of traffic and how long, such as 5@48h,25@72h. All traffic follows. Empty: everyone at once."
+        }
         Id::Guard => "How much more a session may cost before you roll back.",
         Id::Comparator => "+20% on the forecast and +20% on the baseline are very different limits.",
         Id::Rule => "Mean above the limit; above the reference beyond chance; or above the limit beyond chance.",
@@ -310,42 +323,63 @@ pub fn fault(given: &str, fault: &Fault) -> String {
         Fault::Negative { .. } => format!("{given} is negative."),
         Fault::TooLow { least, .. } => format!("{given} is below {}.", n(*least)),
         Fault::TooHigh { most, .. } => format!("{given} is above {}.", n(*most)),
-        Fault::TooFine { least } => format!("{given} is too small: 0 means none, anything else must be at least {}.", n(*least)),
+        Fault::TooFine { least } => {
+            format!("{given} is too small: 0 means none, anything else must be at least {}.", n(*least))
+        }
         Fault::RangeForm => format!("{given} has more than three numbers; a range is low~likely~high."),
         Fault::RangeOrder { low, mid, high } => format!(
             "{given} is not in rising order: a range is low~likely~high, but {}, {}, {} do not rise.",
-            n(*low), n(*mid), n(*high)
+            n(*low),
+            n(*mid),
+            n(*high)
         ),
-        Fault::RangeEdge { at } => format!("{given} reaches {}, where a range has no room left; stop short of it.", n(*at)),
+        Fault::RangeEdge { at } => {
+            format!("{given} reaches {}, where a range has no room left; stop short of it.", n(*at))
+        }
         Fault::RangeMid { least, most } => format!(
             "The likely value in {given} is too close to one end for a curve through all three. Allowed: {} to {} between these ends.",
-            n(*least), n(*most)
+            n(*least),
+            n(*most)
         ),
         Fault::EmptyList => "The list is empty.".to_owned(),
         Fault::EmptyItem => format!("{given} has an empty place between commas."),
         Fault::TooMany { found, most } => format!("{found} values are too many; at most {most} fit."),
         Fault::RangeInList => format!("{given} holds a range; this list takes single numbers."),
-        Fault::StepForm { item } => format!("“{}” in {given} is not a rollout step of the form weight@duration.", short(item)),
+        Fault::StepForm { item } => {
+            format!("“{}” in {given} is not a rollout step of the form weight@duration.", short(item))
+        }
         Fault::StepWeight { item } => format!("The weight of “{}” is not above 0 and at most 100%.", short(item)),
         Fault::StepDuration { item } => format!("The duration of “{}” is not above 0.", short(item)),
         Fault::RolloutTooLong { days, most } => {
             format!("The steps last {} days together; at most {} are allowed.", n(*days), n(*most))
         }
-        Fault::MarketForm { item } => format!("“{}” in {given} is not a market of the form NAME:share@delay.", short(item)),
+        Fault::MarketForm { item } => {
+            format!("“{}” in {given} is not a market of the form NAME:share@delay.", short(item))
+        }
         Fault::MarketShare { item } => format!("The share of “{}” is not above 0 and at most 100%.", short(item)),
-        Fault::MarketDelay { item, most } => format!("The delay of “{}” is not between 0 and {} days.", short(item), n(*most)),
+        Fault::MarketDelay { item, most } => {
+            format!("The delay of “{}” is not between 0 and {} days.", short(item), n(*most))
+        }
         Fault::SharesSum { sum } => format!("The shares in {given} sum to {}%, not 100%.", n(*sum)),
         Fault::UnknownWord { allowed } => format!("{given} is not known here. Allowed: {}.", allowed.join(", ")),
         Fault::UnknownCurrency => format!("{given} is no currency code."),
-        Fault::UnsafeCharacters => format!("{given} holds invisible, direction-changing or unreadable characters; they were taken out."),
+        Fault::UnsafeCharacters => {
+            format!("{given} holds invisible, direction-changing or unreadable characters; they were taken out.")
+        }
         Fault::LabelTooLong { found, most } => format!("{found} characters are too many; {most} fit."),
-        Fault::UnknownKey => format!("This key is not known, so its value {given} says nothing. Allowed: the ids that “costcanary params” lists."),
+        Fault::UnknownKey => format!(
+            "This key is not known, so its value {given} says nothing. Allowed: the ids that “costcanary params” lists."
+        ),
         Fault::DuplicateKey => format!("This key stands twice in the link; {given} comes second. Allowed: once."),
         Fault::MissingVersion => "The link does not say its version. Allowed: v=1.".to_owned(),
-        Fault::NewerVersion => format!("Version {given} is newer than this page knows; what it shares with version 1 is read. Allowed: v=1."),
+        Fault::NewerVersion => format!(
+            "Version {given} is newer than this page knows; what it shares with version 1 is read. Allowed: v=1."
+        ),
         Fault::BadVersion => format!("{given} is no version. Allowed: v=1."),
         Fault::TooManyKeys { found, most } => format!("{found} keys are too many; the first {most} were read."),
-        Fault::LinkTooLong { found, most } => format!("{} bytes are too many; at most {} are read.", n(*found as f64), n(*most as f64)),
+        Fault::LinkTooLong { found, most } => {
+            format!("{} bytes are too many; at most {} are read.", n(*found as f64), n(*most as f64))
+        }
     }
 }
 
@@ -360,5 +394,27 @@ pub fn remedy(remedy: &Remedy) -> String {
         Remedy::Ignored => "It is ignored.".to_owned(),
         Remedy::VersionOne => "The link is read as version 1.".to_owned(),
         Remedy::NothingRead => "Nothing of it is read; you see the default scenario.".to_owned(),
+    }
+}
+
+pub fn entry_fault(given: &str, fault: &EntryFault) -> String {
+    let n = |x: f64| plain(x, Lang::En);
+    match fault {
+        EntryFault::Empty => "A number is missing.".to_owned(),
+        EntryFault::TooLong => "This is too long for a number.".to_owned(),
+        EntryFault::NotANumber => format!("{given} is not a number."),
+        EntryFault::BadGrouping => {
+            format!("The digits of {given} are not in groups of three, so it is not clear which number it is.")
+        }
+        EntryFault::Ambiguous { as_grouped, as_decimal } => {
+            format!("{given} can be read as {} or {}. Write one of the two.", n(*as_grouped), n(*as_decimal))
+        }
+        EntryFault::AmbiguousScale { short_scale, long_scale } => {
+            format!("{given} can be read as {} or {}. Write all the digits.", n(*short_scale), n(*long_scale))
+        }
+        EntryFault::Unknown { part } => {
+            format!("“{}” in {given} is neither a number nor a unit known here.", short(part))
+        }
+        EntryFault::NotFinite => format!("{given} is larger than any number that can be computed with."),
     }
 }

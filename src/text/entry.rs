@@ -139,14 +139,10 @@ pub fn read(text: &str, lang: Lang) -> Result<Entry<'_>, EntryFault> {
         }
     };
     match scale {
-        Scale::Power(power) => Ok(Entry {
-            value: value(point, power)?,
-            beside,
-        }),
-        Scale::Unclear { short, long } => Err(EntryFault::AmbiguousScale {
-            short_scale: value(point, short)?,
-            long_scale: value(point, long)?,
-        }),
+        Scale::Power(power) => Ok(Entry { value: value(point, power)?, beside }),
+        Scale::Unclear { short, long } => {
+            Err(EntryFault::AmbiguousScale { short_scale: value(point, short)?, long_scale: value(point, long)? })
+        }
     }
 }
 
@@ -194,8 +190,7 @@ fn parts(text: &str) -> Option<(&str, &str, &str)> {
         start -= 1;
     }
     let (before, rest) = text.split_at(start);
-    let run =
-        rest.find(|character: char| Mark::of(character).is_none() && !character.is_ascii_digit());
+    let run = rest.find(|character: char| Mark::of(character).is_none() && !character.is_ascii_digit());
     let run = &rest[..run.unwrap_or(rest.len())];
     // The spaces of the run that follow its last digit part the figure from what is beside it.
     let mut end = run.rfind(|character: char| character.is_ascii_digit())? + 1;
@@ -210,12 +205,7 @@ fn parts(text: &str) -> Option<(&str, &str, &str)> {
 fn sign_and_currency(before: &str) -> Result<(bool, &str), EntryFault> {
     const SIGNS: [char; 5] = ['+', '-', MINUS, '–', '\u{2011}'];
     let before = trim(before);
-    let inner = trim(
-        before
-            .strip_prefix(SIGNS)
-            .or_else(|| before.strip_suffix(SIGNS))
-            .unwrap_or(before),
-    );
+    let inner = trim(before.strip_prefix(SIGNS).or_else(|| before.strip_suffix(SIGNS)).unwrap_or(before));
     if inner.contains(SIGNS) {
         return Err(EntryFault::NotANumber);
     }
@@ -229,9 +219,7 @@ fn beside<'a>(before: &'a str, after: &'a str) -> Result<Beside<'a>, EntryFault>
         ("", "") => Ok(Beside::Nothing),
         ("", "%") => Ok(Beside::PerCent),
         (word, "") | ("", word) if names_currency(word) => Ok(Beside::Currency(word)),
-        (word, "") | (_, word) => Err(EntryFault::Unknown {
-            part: word.to_owned(),
-        }),
+        (word, "") | (_, word) => Err(EntryFault::Unknown { part: word.to_owned() }),
     }
 }
 
@@ -242,20 +230,13 @@ fn exponent(after: &str) -> (i32, &str) {
     };
     let unsigned = rest.strip_prefix(['-', MINUS]);
     let digits = unsigned.or_else(|| rest.strip_prefix('+')).unwrap_or(rest);
-    let end = digits
-        .find(|character: char| !character.is_ascii_digit())
-        .unwrap_or(digits.len());
+    let end = digits.find(|character: char| !character.is_ascii_digit()).unwrap_or(digits.len());
     if end == 0 {
         return (0, after);
     }
     // No field holds ten to the thousand; beyond it, how far beyond changes nothing.
-    let power = digits[..end].bytes().fold(0, |power: i32, digit| {
-        (power * 10 + i32::from(digit - b'0')).min(1000)
-    });
-    (
-        if unsigned.is_some() { -power } else { power },
-        &digits[end..],
-    )
+    let power = digits[..end].bytes().fold(0, |power: i32, digit| (power * 10 + i32::from(digit - b'0')).min(1000));
+    (if unsigned.is_some() { -power } else { power }, &digits[end..])
 }
 
 /// By how many powers of ten a word multiplies.
@@ -290,34 +271,10 @@ const SCALES: &[(&str, Scale)] = &[
     ("billion", Scale::Unclear { short: 9, long: 12 }),
     ("bn", Scale::Unclear { short: 9, long: 12 }),
     ("b", Scale::Unclear { short: 9, long: 12 }),
-    (
-        "trillions",
-        Scale::Unclear {
-            short: 12,
-            long: 18,
-        },
-    ),
-    (
-        "trillion",
-        Scale::Unclear {
-            short: 12,
-            long: 18,
-        },
-    ),
-    (
-        "tn",
-        Scale::Unclear {
-            short: 12,
-            long: 18,
-        },
-    ),
-    (
-        "t",
-        Scale::Unclear {
-            short: 12,
-            long: 18,
-        },
-    ),
+    ("trillions", Scale::Unclear { short: 12, long: 18 }),
+    ("trillion", Scale::Unclear { short: 12, long: 18 }),
+    ("tn", Scale::Unclear { short: 12, long: 18 }),
+    ("t", Scale::Unclear { short: 12, long: 18 }),
 ];
 
 /// The scale that starts what follows the figure, and the rest of it.
@@ -332,9 +289,7 @@ fn scale_and_rest(after: &str, lang: Lang) -> (Scale, &str) {
         (start.eq_ignore_ascii_case(word) && fits).then_some((scale, rest))
     });
     match found {
-        Some((Scale::Unclear { short, .. }, rest)) if lang == Lang::En => {
-            (Scale::Power(short), rest)
-        }
+        Some((Scale::Unclear { short, .. }, rest)) if lang == Lang::En => (Scale::Power(short), rest),
         Some(found) => found,
         None => none,
     }
@@ -355,9 +310,7 @@ impl Mark {
             '.' => Some(Self::Point),
             ',' => Some(Self::Comma),
             // No tab and no line break: these part cells of a table, not digits.
-            ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
-                Some(Self::Space)
-            }
+            ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(Self::Space),
             '\'' | '’' => Some(Self::Apostrophe),
             _ => None,
         }
@@ -380,10 +333,7 @@ struct Figure {
 impl Figure {
     /// Takes a figure apart; two marks in a row are no number.
     fn of(text: &str) -> Result<Self, EntryFault> {
-        let mut figure = Self {
-            digits: String::new(),
-            marks: Vec::new(),
-        };
+        let mut figure = Self { digits: String::new(), marks: Vec::new() };
         for character in text.chars() {
             match Mark::of(character) {
                 Some(mark) => figure.marks.push((mark, figure.digits.len())),
@@ -391,11 +341,7 @@ impl Figure {
             }
         }
         let doubled = figure.marks.windows(2).any(|pair| pair[0].1 == pair[1].1);
-        if doubled {
-            Err(EntryFault::NotANumber)
-        } else {
-            Ok(figure)
-        }
+        if doubled { Err(EntryFault::NotANumber) } else { Ok(figure) }
     }
 
     /// Where the decimal mark is, once the other marks are found to part thousands.
@@ -404,12 +350,9 @@ impl Figure {
         let Some((&(last, at), groups)) = self.marks.split_last() else {
             return Ok(Point::At(whole));
         };
-        let decimal = matches!(last, Mark::Point | Mark::Comma)
-            && groups.iter().all(|&(mark, _)| mark != last);
+        let decimal = matches!(last, Mark::Point | Mark::Comma) && groups.iter().all(|&(mark, _)| mark != last);
         if !decimal {
-            return self
-                .check_groups(&self.marks, whole)
-                .map(|()| Point::At(whole));
+            return self.check_groups(&self.marks, whole).map(|()| Point::At(whole));
         }
         self.check_groups(groups, at)?;
         let own = Mark::of(decimal_mark(lang)) == Some(last);
@@ -428,24 +371,15 @@ impl Figure {
             return Ok(());
         };
         let ends = marks.iter().skip(1).map(|&(_, at)| at).chain([end]);
-        let threes = marks
-            .iter()
-            .zip(ends)
-            .all(|(&(mark, start), end)| mark == first && end == start + 3);
+        let threes = marks.iter().zip(ends).all(|(&(mark, start), end)| mark == first && end == start + 3);
         let head = (1..=3).contains(&at) && !self.digits.starts_with('0');
-        if threes && head {
-            Ok(())
-        } else {
-            Err(EntryFault::BadGrouping)
-        }
+        if threes && head { Ok(()) } else { Err(EntryFault::BadGrouping) }
     }
 
     /// The number with the decimal mark after `point` digits, times a power of ten.
     fn value(&self, negative: bool, point: usize, power: i32) -> Result<f64, EntryFault> {
         let (whole, part) = self.digits.split_at(point);
-        let size: f64 = format!("{whole}.{part}e{power}")
-            .parse()
-            .map_err(|_| EntryFault::NotANumber)?;
+        let size: f64 = format!("{whole}.{part}e{power}").parse().map_err(|_| EntryFault::NotANumber)?;
         if !size.is_finite() {
             return Err(EntryFault::NotFinite);
         }

@@ -4,6 +4,7 @@ use crate::model::param::{Id, Section, Source, Unit};
 use crate::model::problem::{Fault, Remedy};
 use crate::presentation::Lang;
 use crate::text::catalog::{Sentence, Ui};
+use crate::text::entry::EntryFault;
 use crate::text::number::plain;
 use crate::text::problem::short;
 
@@ -55,7 +56,9 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::FirstDays => "Le déploiement de près",
         Ui::WhatStepsCost => "Ce que chaque palier peut coûter",
         Ui::WhatWaitingCosts => "Ce que coûte l’attente",
-        Ui::Privacy => "Tout est calculé dans votre navigateur. Le scénario voyage dans le lien, après le #, et n’est envoyé à aucun serveur.",
+        Ui::Privacy => {
+            "Tout est calculé dans votre navigateur. Le scénario voyage dans le lien, après le #, et n’est envoyé à aucun serveur."
+        }
         Ui::Step => "Palier",
         Ui::Sessions => "Sessions",
         Ui::ForecastSpend => "Dépense prévue",
@@ -86,7 +89,10 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             format!("Si c’est finalement {change}, le canari coûte au plus *{amount}* de plus que prévu.")
         }
         Sentence::NoSurprise => "Dans aucun de ces scénarios le canari ne coûte plus que prévu.".to_owned(),
-        Sentence::NoCanary => "Il n’y a pas de canari\u{a0}: tout le trafic bascule d’un coup, sans rien pour limiter une surprise.".to_owned(),
+        Sentence::NoCanary => {
+            "Il n’y a pas de canari\u{a0}: tout le trafic bascule d’un coup, sans rien pour limiter une surprise."
+                .to_owned()
+        }
         Sentence::NothingRouted { gate } => {
             format!("Aucune session ne dépasse {gate}\u{a0}: aucune ne passe au candidat et rien ne change.")
         }
@@ -110,7 +116,9 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             format!("{count} éléments de ce lien n’ont pas pu être utilisés tels quels. Tout le reste a été lu.")
         }
         Sentence::TitleScenarios => "Coût par jour".to_owned(),
-        Sentence::TitleSavings { period } => format!("Économie nette sur {period}, selon l’économie réellement constatée"),
+        Sentence::TitleSavings { period } => {
+            format!("Économie nette sur {period}, selon l’économie réellement constatée")
+        }
         Sentence::TitleCumulative { period } => format!("Économie nette cumulée sur {period}"),
         Sentence::TitleCanary => "Ce que le canari expose, palier par palier".to_owned(),
         Sentence::FindingScenarios { change, now, before } => {
@@ -123,10 +131,14 @@ pub fn say(sentence: &Sentence<'_>) -> String {
         Sentence::FindingAlwaysPays => "Le changement est rentable pour toutes les économies affichées.".to_owned(),
         Sentence::FindingNeverPays => "Le changement n’est rentable pour aucune des économies affichées.".to_owned(),
         Sentence::FindingPayback { change, time, net } => {
-            format!("À {change}, les coûts ponctuels sont récupérés {time} et la période se termine avec {net} d’avance.")
+            format!(
+                "À {change}, les coûts ponctuels sont récupérés {time} et la période se termine avec {net} d’avance."
+            )
         }
         Sentence::FindingNoPayback { change, net } => {
-            format!("Même à {change}, les coûts ponctuels ne sont pas récupérés sur la période\u{a0}; elle se termine à {net}.")
+            format!(
+                "Même à {change}, les coûts ponctuels ne sont pas récupérés sur la période\u{a0}; elle se termine à {net}."
+            )
         }
         Sentence::FindingCanary { change, surprise, best, caution } => format!(
             "À {change}, le déploiement coûte {surprise} de plus que prévu\u{a0}; à {best}, avancer lentement fait renoncer à {caution}."
@@ -209,16 +221,26 @@ pub fn help(id: Id) -> &'static str {
         Id::Claim => "Ce qu’annonce le fournisseur\u{a0}; le plan de déploiement s’appuie dessus.",
         Id::Saving => "Ce que vous attendez vous-même, à nombre de jetons égal.",
         Id::Savings => "Jusqu’à 8 économies en pour cent, par exemple 0,30,60.",
-        Id::Tokens => "Jetons dont le candidat a besoin pour la même tâche, rapportés à ceux de la référence. À 2,5, un prix de −60\u{a0}% n’économise rien.",
-        Id::Canary => "Part du trafic et durée, par exemple 5@48h,25@72h. Tout le trafic suit. Vide\u{a0}: tout le monde d’un coup.",
+        Id::Tokens => {
+            "Jetons dont le candidat a besoin pour la même tâche, rapportés à ceux de la référence. À 2,5, un prix de −60\u{a0}% n’économise rien."
+        }
+        Id::Canary => {
+            "Part du trafic et durée, par exemple 5@48h,25@72h. Tout le trafic suit. Vide\u{a0}: tout le monde d’un coup."
+        }
         Id::Guard => "De combien une session peut renchérir avant le retour arrière.",
-        Id::Comparator => "+20\u{a0}% sur la prévision et +20\u{a0}% sur la référence sont des limites très différentes.",
-        Id::Rule => "Moyenne au-dessus de la limite\u{a0}; au-dessus de la référence hors hasard\u{a0}; ou au-dessus de la limite hors hasard.",
+        Id::Comparator => {
+            "+20\u{a0}% sur la prévision et +20\u{a0}% sur la référence sont des limites très différentes."
+        }
+        Id::Rule => {
+            "Moyenne au-dessus de la limite\u{a0}; au-dessus de la référence hors hasard\u{a0}; ou au-dessus de la limite hors hasard."
+        }
         Id::Check => "À quelle fréquence le garde-fou regarde.",
         Id::Minsessions => "À chaque palier, le garde-fou se tait tant qu’il n’en a pas vu autant.",
         Id::Lag => "Le temps pendant lequel le trafic va encore au candidat après le déclenchement.",
         Id::Cv => "Écart-type du coût d’une session divisé par sa moyenne. 1,5 est courant pour des sessions d’IA.",
-        Id::Cap => "Au-delà de cette dépense, le candidat ne reçoit plus de session de la journée. Vide\u{a0}: pas de plafond.",
+        Id::Cap => {
+            "Au-delà de cette dépense, le candidat ne reçoit plus de session de la journée. Vide\u{a0}: pas de plafond."
+        }
         Id::Errors => "Part des sessions dont vous attendez l’échec.",
         Id::Maxerrors => "Le garde-fou des erreurs se déclenche au-dessus de cette part.",
         Id::Slow => "Part des réponses de plus de 2 000 ms. Le garde-fou se déclenche au-dessus de 5\u{a0}%.",
@@ -238,7 +260,9 @@ pub fn help(id: Id) -> &'static str {
         Id::Migration => "Développement, évaluation, prompts\u{a0}: ce que vous payez une fois.",
         Id::Pilot => "Sessions exécutées sur les deux modèles avant de décider.",
         Id::Pilotminutes => "Leur durée détermine le coût du pilote.",
-        Id::Markets => "Nom, part des utilisateurs et premier jour, par exemple FR:40@30d,US:60@0d. Les parts totalisent 100.",
+        Id::Markets => {
+            "Nom, part des utilisateurs et premier jour, par exemple FR:40@30d,US:60@0d. Les parts totalisent 100."
+        }
         Id::Name => "Affiché en tête de page et dans les liens partagés\u{a0}; 80 caractères au plus.",
         Id::From => "Le modèle que vous utilisez.",
         Id::To => "Le modèle qu’on vous propose.",
@@ -312,42 +336,75 @@ pub fn fault(given: &str, fault: &Fault) -> String {
         Fault::Negative { .. } => format!("{given} est négatif."),
         Fault::TooLow { least, .. } => format!("{given} est inférieur à {}.", n(*least)),
         Fault::TooHigh { most, .. } => format!("{given} est supérieur à {}.", n(*most)),
-        Fault::TooFine { least } => format!("{given} est trop petit\u{a0}: 0 veut dire aucun, sinon il faut au moins {}.", n(*least)),
-        Fault::RangeForm => format!("{given} contient plus de trois nombres\u{a0}; une fourchette s’écrit bas~probable~haut."),
+        Fault::TooFine { least } => {
+            format!("{given} est trop petit\u{a0}: 0 veut dire aucun, sinon il faut au moins {}.", n(*least))
+        }
+        Fault::RangeForm => {
+            format!("{given} contient plus de trois nombres\u{a0}; une fourchette s’écrit bas~probable~haut.")
+        }
         Fault::RangeOrder { low, mid, high } => format!(
             "{given} n’est pas dans l’ordre croissant\u{a0}: une fourchette s’écrit bas~probable~haut, or {}, {}, {} ne croissent pas.",
-            n(*low), n(*mid), n(*high)
+            n(*low),
+            n(*mid),
+            n(*high)
         ),
-        Fault::RangeEdge { at } => format!("{given} va jusqu’à {}, où une fourchette n’a plus de place\u{a0}; arrêtez-vous avant.", n(*at)),
+        Fault::RangeEdge { at } => {
+            format!("{given} va jusqu’à {}, où une fourchette n’a plus de place\u{a0}; arrêtez-vous avant.", n(*at))
+        }
         Fault::RangeMid { least, most } => format!(
             "La valeur probable de {given} est trop près d’une extrémité pour qu’une courbe passe par les trois. Autorisé\u{a0}: de {} à {} entre ces extrémités.",
-            n(*least), n(*most)
+            n(*least),
+            n(*most)
         ),
         Fault::EmptyList => "La liste est vide.".to_owned(),
         Fault::EmptyItem => format!("{given} a une place vide entre deux virgules."),
         Fault::TooMany { found, most } => format!("{found} valeurs, c’est trop\u{a0}; {most} au plus."),
         Fault::RangeInList => format!("{given} contient une fourchette\u{a0}; cette liste prend des nombres simples."),
-        Fault::StepForm { item } => format!("«\u{a0}{}\u{a0}» dans {given} n’est pas un palier de la forme part@durée.", short(item)),
-        Fault::StepWeight { item } => format!("La part de «\u{a0}{}\u{a0}» n’est pas supérieure à 0 et d’au plus 100\u{a0}%.", short(item)),
+        Fault::StepForm { item } => {
+            format!("«\u{a0}{}\u{a0}» dans {given} n’est pas un palier de la forme part@durée.", short(item))
+        }
+        Fault::StepWeight { item } => {
+            format!("La part de «\u{a0}{}\u{a0}» n’est pas supérieure à 0 et d’au plus 100\u{a0}%.", short(item))
+        }
         Fault::StepDuration { item } => format!("La durée de «\u{a0}{}\u{a0}» n’est pas supérieure à 0.", short(item)),
         Fault::RolloutTooLong { days, most } => {
             format!("Les paliers durent {} jours au total\u{a0}; {} au plus.", n(*days), n(*most))
         }
-        Fault::MarketForm { item } => format!("«\u{a0}{}\u{a0}» dans {given} n’est pas un marché de la forme NOM:part@délai.", short(item)),
-        Fault::MarketShare { item } => format!("La part de «\u{a0}{}\u{a0}» n’est pas supérieure à 0 et d’au plus 100\u{a0}%.", short(item)),
-        Fault::MarketDelay { item, most } => format!("Le délai de «\u{a0}{}\u{a0}» n’est pas compris entre 0 et {} jours.", short(item), n(*most)),
+        Fault::MarketForm { item } => {
+            format!("«\u{a0}{}\u{a0}» dans {given} n’est pas un marché de la forme NOM:part@délai.", short(item))
+        }
+        Fault::MarketShare { item } => {
+            format!("La part de «\u{a0}{}\u{a0}» n’est pas supérieure à 0 et d’au plus 100\u{a0}%.", short(item))
+        }
+        Fault::MarketDelay { item, most } => {
+            format!("Le délai de «\u{a0}{}\u{a0}» n’est pas compris entre 0 et {} jours.", short(item), n(*most))
+        }
         Fault::SharesSum { sum } => format!("Les parts de {given} totalisent {}\u{a0}% et non 100\u{a0}%.", n(*sum)),
-        Fault::UnknownWord { allowed } => format!("{given} n’est pas connu ici. Autorisé\u{a0}: {}.", allowed.join(", ")),
+        Fault::UnknownWord { allowed } => {
+            format!("{given} n’est pas connu ici. Autorisé\u{a0}: {}.", allowed.join(", "))
+        }
         Fault::UnknownCurrency => format!("{given} n’est pas un code de devise."),
-        Fault::UnsafeCharacters => format!("{given} contient des caractères invisibles, illisibles ou qui changent le sens de lecture\u{a0}; ils ont été retirés."),
+        Fault::UnsafeCharacters => format!(
+            "{given} contient des caractères invisibles, illisibles ou qui changent le sens de lecture\u{a0}; ils ont été retirés."
+        ),
         Fault::LabelTooLong { found, most } => format!("{found} caractères, c’est trop\u{a0}; {most} au plus."),
-        Fault::UnknownKey => format!("Cette clé n’est pas connue, sa valeur {given} ne dit donc rien. Autorisé\u{a0}: les clés que liste «\u{a0}costcanary params\u{a0}»."),
-        Fault::DuplicateKey => format!("Cette clé figure deux fois dans le lien\u{a0}; {given} vient en second. Autorisé\u{a0}: une seule fois."),
+        Fault::UnknownKey => format!(
+            "Cette clé n’est pas connue, sa valeur {given} ne dit donc rien. Autorisé\u{a0}: les clés que liste «\u{a0}costcanary params\u{a0}»."
+        ),
+        Fault::DuplicateKey => format!(
+            "Cette clé figure deux fois dans le lien\u{a0}; {given} vient en second. Autorisé\u{a0}: une seule fois."
+        ),
         Fault::MissingVersion => "Le lien ne dit pas sa version. Autorisé\u{a0}: v=1.".to_owned(),
-        Fault::NewerVersion => format!("La version {given} est plus récente que cette page\u{a0}; ce qu’elle partage avec la version 1 est lu. Autorisé\u{a0}: v=1."),
+        Fault::NewerVersion => format!(
+            "La version {given} est plus récente que cette page\u{a0}; ce qu’elle partage avec la version 1 est lu. Autorisé\u{a0}: v=1."
+        ),
         Fault::BadVersion => format!("{given} n’est pas une version. Autorisé\u{a0}: v=1."),
-        Fault::TooManyKeys { found, most } => format!("{found} clés, c’est trop\u{a0}; les {most} premières ont été lues."),
-        Fault::LinkTooLong { found, most } => format!("{} octets, c’est trop\u{a0}; {} au plus sont lus.", n(*found as f64), n(*most as f64)),
+        Fault::TooManyKeys { found, most } => {
+            format!("{found} clés, c’est trop\u{a0}; les {most} premières ont été lues.")
+        }
+        Fault::LinkTooLong { found, most } => {
+            format!("{} octets, c’est trop\u{a0}; {} au plus sont lus.", n(*found as f64), n(*most as f64))
+        }
     }
 }
 
@@ -359,8 +416,30 @@ pub fn remedy(remedy: &Remedy) -> String {
         Remedy::Kept(text) => format!("La valeur précédente, {text}, est conservée."),
         Remedy::Mended(text) if text.is_empty() => "Il n’en reste rien\u{a0}; le champ est vide.".to_owned(),
         Remedy::Mended(text) => format!("{text} est utilisé."),
-        Remedy::Ignored => "Elle est ignorée.".to_owned(),
+        Remedy::Ignored => "La valeur est ignorée.".to_owned(),
         Remedy::VersionOne => "Le lien est lu comme une version 1.".to_owned(),
         Remedy::NothingRead => "Rien n’en est lu\u{a0}; vous voyez le scénario par défaut.".to_owned(),
+    }
+}
+
+pub fn entry_fault(given: &str, fault: &EntryFault) -> String {
+    let n = |x: f64| plain(x, Lang::Fr);
+    match fault {
+        EntryFault::Empty => "Il manque un nombre.".to_owned(),
+        EntryFault::TooLong => "C’est trop long pour un nombre.".to_owned(),
+        EntryFault::NotANumber => format!("{given} n’est pas un nombre."),
+        EntryFault::BadGrouping => {
+            format!("Les chiffres de {given} ne vont pas par trois\u{a0}; on ne sait pas quel nombre c’est.")
+        }
+        EntryFault::Ambiguous { as_grouped, as_decimal } => {
+            format!("{given} peut se lire {} ou {}. Écrivez l’un des deux.", n(*as_grouped), n(*as_decimal))
+        }
+        EntryFault::AmbiguousScale { short_scale, long_scale } => {
+            format!("{given} peut se lire {} ou {}. Écrivez tous les chiffres.", n(*short_scale), n(*long_scale))
+        }
+        EntryFault::Unknown { part } => {
+            format!("«\u{a0}{}\u{a0}» dans {given} n’est ni un nombre, ni une unité connue.", short(part))
+        }
+        EntryFault::NotFinite => format!("{given} dépasse tout nombre avec lequel on sait calculer."),
     }
 }

@@ -61,11 +61,7 @@ pub fn money(value: f64, code: &str, lang: Lang) -> String {
     };
     let minor = crate::model::currency::minor_units(code);
     let cents = amount.to_decimals(amount.decimals_for(LEAST_DIGITS).max(minor as i32));
-    let (shown, decimals) = if cents.point > 3 {
-        (amount.to_decimals(0), 0)
-    } else {
-        (cents, minor)
-    };
+    let (shown, decimals) = if cents.point > 3 { (amount.to_decimals(0), 0) } else { (cents, minor) };
     with_currency(shown, &shown.digits(decimals, GROUPED, lang), code, lang)
 }
 
@@ -128,11 +124,7 @@ pub fn plain(value: f64, lang: Lang) -> String {
     let Some(amount) = Decimal::of(value) else {
         return NONE.to_owned();
     };
-    plain_to_places(
-        amount,
-        amount.decimals_for(LEAST_DIGITS).max(PLAIN_DECIMALS),
-        lang,
-    )
+    plain_to_places(amount, amount.decimals_for(LEAST_DIGITS).max(PLAIN_DECIMALS), lang)
 }
 
 /// A number without a unit to at most so many decimals, no idle zeros: for counts and for columns of one precision.
@@ -298,12 +290,7 @@ impl Decimal {
         }
         let text = format!("{value:e}");
         let (mantissa, exponent) = text.split_once('e')?;
-        let mut decimal = Self {
-            negative: value < 0.0,
-            digits: [0; MAX_DIGITS],
-            len: 0,
-            point: 0,
-        };
+        let mut decimal = Self { negative: value < 0.0, digits: [0; MAX_DIGITS], len: 0, point: 0 };
         let figures = mantissa.bytes().filter(u8::is_ascii_digit);
         for (place, figure) in decimal.digits.iter_mut().zip(figures) {
             *place = figure - b'0';
@@ -368,11 +355,7 @@ impl Decimal {
     /// Rounded as times are: to one decimal, whole from a hundred on, two digits at least.
     fn to_time(self) -> Self {
         let tenths = self.to_decimals(self.decimals_for(LEAST_DIGITS).max(1));
-        if tenths.point > 2 {
-            self.to_decimals(0)
-        } else {
-            tenths
-        }
+        if tenths.point > 2 { self.to_decimals(0) } else { tenths }
     }
 
     /// Whether the word after the figure is in the singular: exactly one in English, below two in French.
@@ -452,9 +435,7 @@ fn with_currency(amount: Decimal, digits: &str, code: &str, lang: Lang) -> Strin
 /// Whether a sign needs a space before digits: those that end in a letter or full stop do, `$`, `£`, `¥` and the like do not.
 fn ends_in_letter(sign: &str) -> bool {
     // Letters of every sign in use lie below U+0250; a table of all letters would cost more than this line.
-    sign.chars()
-        .next_back()
-        .is_some_and(|last| last < '\u{250}' && !matches!(last, '$' | '£' | '¥'))
+    sign.chars().next_back().is_some_and(|last| last < '\u{250}' && !matches!(last, '$' | '£' | '¥'))
 }
 
 /// Per cent from a value `shift` powers of ten below it.
@@ -488,9 +469,7 @@ fn with_unit(amount: Decimal, space: char, word: &str, lang: Lang) -> String {
 /// Digits of a rounded amount and the letter for thousand, million, billion or trillion, without the sign.
 fn compact(amount: Decimal, lang: Lang) -> String {
     let thousands = ((amount.point - 1) / 3).clamp(0, 4);
-    let mut text = amount
-        .shifted(-3 * thousands)
-        .digits(0, GROUPED_COMPACT, lang);
+    let mut text = amount.shifted(-3 * thousands).digits(0, GROUPED_COMPACT, lang);
     let letter = match (lang, thousands) {
         (_, 0) => return text,
         (Lang::En, 1) => "K",
@@ -515,11 +494,7 @@ fn scaled(days: f64, hours: Option<f64>) -> (f64, TimeUnit) {
         return (0.0, TimeUnit::Day);
     }
     for (unit, per_day, most) in SCALES {
-        let most = if unit == TimeUnit::Hour {
-            hours.unwrap_or(most)
-        } else {
-            most
-        };
+        let most = if unit == TimeUnit::Hour { hours.unwrap_or(most) } else { most };
         let value = days * per_day;
         // 59.96 minutes would be written "60", so the limit sits half a tenth below.
         if value.abs() < most - 0.05 {

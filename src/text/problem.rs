@@ -3,6 +3,7 @@
 use crate::model::param::{Kind, MOST_SAVINGS, MOST_STEPS, Param, SAVING_BOUNDS};
 use crate::model::problem::{Fault, Problem, Remedy, is_unsafe};
 use crate::presentation::Lang;
+use crate::text::entry::EntryFault;
 use crate::text::number::plain;
 use crate::text::{en, fr};
 
@@ -41,6 +42,17 @@ pub fn under_field(param: &Param, given: &str, found: &Fault, lang: Lang) -> Str
     if says_what_is_allowed(found) { sentence } else { format!("{sentence} {}", allowed(param, lang)) }
 }
 
+/// What is wrong with a number a person typed, and what the field allows.
+#[must_use]
+pub fn entry(param: &Param, given: &str, found: &EntryFault, lang: Lang) -> String {
+    let quoted = quote(given, lang);
+    let sentence = match lang {
+        Lang::En => en::entry_fault(&quoted, found),
+        Lang::Fr => fr::entry_fault(&quoted, found),
+    };
+    format!("{sentence} {}", allowed(param, lang))
+}
+
 /// What a parameter allows, in a sentence.
 #[must_use]
 pub fn allowed(param: &Param, lang: Lang) -> String {
@@ -70,7 +82,9 @@ pub fn allowed(param: &Param, lang: Lang) -> String {
         },
         Kind::Markets => match lang {
             Lang::En => "markets NAME:share@delay whose shares sum to 100, such as FR:40@30d,US:60@0d".to_owned(),
-            Lang::Fr => "des marchés NOM:part@délai dont les parts totalisent 100, par exemple FR:40@30d,US:60@0d".to_owned(),
+            Lang::Fr => {
+                "des marchés NOM:part@délai dont les parts totalisent 100, par exemple FR:40@30d,US:60@0d".to_owned()
+            }
         },
         Kind::Label(most) => match lang {
             Lang::En => format!("up to {most} visible characters"),
@@ -131,11 +145,8 @@ fn quote(given: &str, lang: Lang) -> String {
 }
 
 fn safe(given: &str) -> String {
-    let mut text: String = given
-        .chars()
-        .take(MOST_QUOTED)
-        .map(|letter| if is_unsafe(letter) { '\u{fffd}' } else { letter })
-        .collect();
+    let mut text: String =
+        given.chars().take(MOST_QUOTED).map(|letter| if is_unsafe(letter) { '\u{fffd}' } else { letter }).collect();
     if given.chars().nth(MOST_QUOTED).is_some() {
         text.push('…');
     }

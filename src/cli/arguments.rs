@@ -1,0 +1,180 @@
+//! The command line's own grammar: a command, a link, and options.
+
+use std::ffi::OsString;
+
+use lexopt::prelude::{Long, Short, Value};
+
+use crate::presentation::{Lang, Theme, View};
+
+/// What the command can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// All figures.
+    Eval,
+    /// One chart.
+    Chart,
+    /// The canonical link.
+    Link,
+    /// The parameter table.
+    Params,
+    /// What the command can do.
+    Help,
+    /// Its version.
+    Version,
+}
+
+const COMMANDS: [(&str, Command); 5] = [
+    ("eval", Command::Eval),
+    ("chart", Command::Chart),
+    ("link", Command::Link),
+    ("params", Command::Params),
+    ("help", Command::Help),
+];
+
+/// The options each command takes besides `--help`.
+const OPTIONS: [(Command, &[&str]); 4] = [
+    (Command::Eval, &["json", "strict", "lang"]),
+    (Command::Chart, &["view", "out", "size", "theme", "lang", "strict"]),
+    (Command::Link, &["set", "strict", "lang"]),
+    (Command::Params, &["json", "lang"]),
+];
+
+/// Smallest and largest width and height of a chart, pixels.
+const SIZES: std::ops::RangeInclusive<f64> = 120.0..=8192.0;
+
+/// What was asked.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
+pub struct Arguments {
+    /// The command.
+    pub command: Command,
+    /// The link; none means the default scenario.
+    pub link: Option<String>,
+    /// `--json`.
+    pub json: bool,
+    /// `--strict`.
+    pub strict: bool,
+    /// `--lang`.
+    pub lang: Option<Lang>,
+    /// `--theme`: `light` or `dark`.
+    pub theme: Option<Theme>,
+    /// `--view`.
+    pub view: Option<View>,
+    /// `--size`: width and, if given, height, pixels.
+    pub size: Option<(f64, Option<f64>)>,
+    /// `--out`.
+    pub out: Option<String>,
+    /// `--set`, in order.
+    pub set: Vec<(String, String)>,
+}
+
+impl Arguments {
+    /// Reads the arguments, without the program's name.
+    ///
+    /// # Errors
+    /// A sentence that names the argument and what is allowed.
+    pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, String> {
+        let mut parsed = Self {
+            command: Command::Help,
+            link: None,
+            json: false,
+            strict: false,
+            lang: None,
+            theme: None,
+            view: None,
+            size: None,
+            out: None,
+            set: Vec::new(),
+        };
+        let mut parser = lexopt::Parser::from_args(arguments);
+        let mut chosen = None;
+        while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+            match argument {
+                Long("help") | Short('h') => return Ok(Self { command: Command::Help, ..parsed }),
+                Long("version") | Short('V') => return Ok(Self { command: Command::Version, ..parsed }),
+                Long(name) => {
+                    let name = name.to_owned();
+                    let command =
+                        chosen.ok_or_else(|| format!("--{name} needs a command before it. {}", allowed_commands()))?;
+                    parsed.take_option(command, &name, &mut parser)?;
+                }
+                Value(value) if chosen.is_none() => {
+                    let word = text(&value)?;
+                    let known = COMMANDS.iter().find(|(name, _)| *name == word);
+                    let command = known.ok_or_else(|| format!("“{word}” is no command. {}", allowed_commands()))?.1;
+                    parsed.command = command;
+                    chosen = Some(command);
+                }
+                Value(value) if parsed.link.is_none() && parsed.command != Command::Params => {
+                    parsed.link = Some(text(&value)?);
+                }
+                other => {
+                    return Err(format!(
+                        "{}. Put the link between quotes: it holds characters the shell reads.",
+                        other.unexpected()
+                    ));
+                }
+            }
+        }
+        Ok(parsed)
+    }
+
+    fn take_option(&mut self, command: Command, name: &str, parser: &mut lexopt::Parser) -> Result<(), String> {
+        let taken = OPTIONS.iter().find(|(owner, _)| *owner == command).map_or(&[][..], |(_, options)| options);
+        if !taken.contains(&name) {
+            let list = taken.iter().map(|option| format!("--{option}")).collect::<Vec<_>>().join(", ");
+            return Err(format!("--{name} is no option of this command. Allowed: {list}, --help."));
+        }
+        match name {
+            "json" => self.json = true,
+            "strict" => self.strict = true,
+            "lang" => self.lang = Some(word(name, &value(parser)?, Lang::ALL, Lang::id)?),
+            "theme" => self.theme = Some(word(name, &value(parser)?, &[Theme::Light, Theme::Dark], Theme::id)?),
+            "view" => self.view = Some(word(name, &value(parser)?, View::ALL, View::id)?),
+            "size" => self.size = Some(size(&value(parser)?)?),
+            "out" => self.out = Some(value(parser)?),
+            _ => {
+                let given = value(parser)?;
+                let (key, value) =
+                    given.split_once('=').ok_or_else(|| format!("--set “{given}” is not of the form id=value."))?;
+                self.set.push((key.to_owned(), value.to_owned()));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn allowed_commands() -> String {
+    format!("Allowed: {}.", COMMANDS.map(|(name, _)| name).join(", "))
+}
+
+fn value(parser: &mut lexopt::Parser) -> Result<String, String> {
+    text(&parser.value().map_err(|error| format!("{error}."))?)
+}
+
+fn text(value: &OsString) -> Result<String, String> {
+    value.to_str().map(ToOwned::to_owned).ok_or_else(|| format!("{} is not text in UTF-8.", value.display()))
+}
+
+fn word<T: Copy>(name: &str, given: &str, all: &[T], id: fn(T) -> &'static str) -> Result<T, String> {
+    all.iter().copied().find(|&value| id(value) == given).ok_or_else(|| {
+        let list = all.iter().map(|&value| id(value)).collect::<Vec<_>>().join(", ");
+        format!("--{name} “{given}” is not known. Allowed: {list}.")
+    })
+}
+
+/// A size such as `720` (the height follows from the chart) or `720x400`.
+fn size(given: &str) -> Result<(f64, Option<f64>), String> {
+    let refused = || {
+        format!(
+            "--size “{given}” is no size. Allowed: WIDTHxHEIGHT or WIDTH in pixels, {} to {} each.",
+            SIZES.start(),
+            SIZES.end()
+        )
+    };
+    let side = |text: &str| text.parse().ok().filter(|side| SIZES.contains(side)).ok_or_else(refused);
+    match given.split_once('x') {
+        Some((width, height)) => Ok((side(width)?, Some(side(height)?))),
+        None => Ok((side(given)?, None)),
+    }
+}

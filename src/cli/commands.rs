@@ -1,0 +1,117 @@
+//! What each command does.
+
+use std::io::{Read, Write};
+
+use crate::cli::arguments::{Arguments, Command};
+use crate::cli::{DONE, REFUSED, Streams, json, table};
+use crate::model::figures::Figures;
+use crate::presentation::{Lang, Theme};
+use crate::report::reference::markdown;
+use crate::share::{Decoded, MOST_BYTES, decode, encode_shown, set};
+use crate::text::problem::line;
+
+const HELP: &str = "\
+costcanary: what a cheaper AI model really saves, and what the canary rollout can cost on the way.
+
+  costcanary eval LINK [--json] [--lang en|fr] [--strict]
+      all figures, as text or as JSON
+  costcanary chart LINK --view ID [--out FILE] [--size WIDTHxHEIGHT] [--theme light|dark] [--lang en|fr] [--strict]
+      one chart as on the page, as SVG on standard output or in a .svg or .png file;
+      ID is scenarios, savings, cumulative or canary
+  costcanary link [LINK] [--set id=value]... [--strict]
+      the canonical link, changed as asked
+  costcanary params [--json] [--lang en|fr]
+      the table of parameters
+
+LINK is a full link, a fragment (between quotes: '#v=1&users=1000'), or - for standard input; without it, the default
+scenario. Problems of a link go to standard error, one a line; what could be read is used. Exit status: 0, or 2 for a
+wrong argument, a file that cannot be written, or any problem under --strict.
+";
+
+/// Runs a command and gives its exit status.
+///
+/// # Errors
+/// A sentence when something could not be done at all.
+pub fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, String> {
+    match arguments.command {
+        Command::Help => print(streams, HELP.as_bytes()).map(|()| DONE),
+        Command::Version => {
+            print(streams, concat!("costcanary ", env!("CARGO_PKG_VERSION"), "\n").as_bytes()).map(|()| DONE)
+        }
+        Command::Params => {
+            let text =
+                if arguments.json { pretty(&json::params(arguments.lang.unwrap_or(Lang::En)))? } else { markdown() };
+            print(streams, text.as_bytes()).map(|()| DONE)
+        }
+        Command::Eval => with_link(arguments, streams, |decoded, lang, streams| {
+            let figures = Figures::of(&decoded.scenario);
+            let text = if arguments.json {
+                pretty(&json::eval(decoded, &figures, lang))?
+            } else {
+                table::eval(&decoded.scenario, &figures, lang)
+            };
+            print(streams, text.as_bytes())
+        }),
+        Command::Link => with_link(arguments, streams, |decoded, _, streams| {
+            let link = encode_shown(&decoded.scenario, &decoded.shown);
+            print(streams, format!("#{link}\n").as_bytes())
+        }),
+        Command::Chart => {
+            with_link(arguments, streams, |decoded, lang, streams| chart(arguments, decoded, lang, streams))
+        }
+    }
+}
+
+/// Reads the link, applies `--set`, does the work, and says what was wrong.
+fn with_link(
+    arguments: &Arguments,
+    streams: &mut Streams<'_>,
+    work: impl FnOnce(&Decoded, Lang, &mut Streams<'_>) -> Result<(), String>,
+) -> Result<u8, String> {
+    let link = match arguments.link.as_deref() {
+        Some("-") => read_input(streams.input)?,
+        other => other.unwrap_or_default().to_owned(),
+    };
+    let mut decoded = decode(&link);
+    for (key, value) in &arguments.set {
+        if let Err(problem) = set(&mut decoded.scenario, key, value) {
+            decoded.problems.push(problem);
+        }
+    }
+    let lang = arguments.lang.or(decoded.shown.lang).unwrap_or(Lang::En);
+    for problem in &decoded.problems {
+        writeln!(streams.errors, "{}", line(problem, lang)).map_err(|error| error.to_string())?;
+    }
+    if arguments.strict && !decoded.problems.is_empty() {
+        return Ok(REFUSED);
+    }
+    work(&decoded, lang, streams)?;
+    Ok(DONE)
+}
+
+/// Standard input, as far as a link can be read: a little more than the limit, so that the limit itself is reported.
+fn read_input(input: &mut dyn Read) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let most = 2 * MOST_BYTES as u64;
+    input.take(most).read_to_end(&mut bytes).map_err(|error| format!("standard input cannot be read: {error}."))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn chart(_arguments: &Arguments, _decoded: &Decoded, _lang: Lang, _streams: &mut Streams<'_>) -> Result<(), String> {
+    let _ = Theme::Light;
+    Err("not yet".to_owned())
+}
+
+fn pretty(value: &serde_json::Value) -> Result<String, String> {
+    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| error.to_string())
+}
+
+/// Writes to standard output; a reader that closed it early, as `head` does, is no failure.
+fn print(streams: &mut Streams<'_>, bytes: &[u8]) -> Result<(), String> {
+    match streams.output.write_all(bytes).and_then(|()| streams.output.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(format!("standard output cannot be written: {error}."))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,40 @@
+//! The command `costcanary`: the same figures and charts as the page, for terminals, builds and scripts.
+//!
+//! [`run`] takes arguments and streams and gives an exit status, so that tests need no process.
+
+mod arguments;
+mod commands;
+pub mod json;
+pub mod table;
+
+use std::io::{Read, Write};
+
+use crate::cli::arguments::Arguments;
+
+/// Everything went as asked.
+pub const DONE: u8 = 0;
+/// An argument was wrong, or a link had problems under `--strict`.
+pub const REFUSED: u8 = 2;
+
+/// What the command talks to.
+pub struct Streams<'a> {
+    /// Standard input, read when a link is given as `-`.
+    pub input: &'a mut dyn Read,
+    /// Standard output.
+    pub output: &'a mut dyn Write,
+    /// Standard error: problems, one a line.
+    pub errors: &'a mut dyn Write,
+}
+
+/// Runs the command and gives its exit status.
+pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>, streams: &mut Streams<'_>) -> u8 {
+    let done = Arguments::parse(arguments).and_then(|arguments| commands::run(&arguments, streams));
+    match done {
+        Ok(status) => status,
+        Err(message) => {
+            // Nothing more can be done when standard error itself is closed.
+            let _ = writeln!(streams.errors, "costcanary: {message}");
+            REFUSED
+        }
+    }
+}

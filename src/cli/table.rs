@@ -1,0 +1,126 @@
+//! Figures as text columns for a terminal.
+
+use crate::model::figures::Figures;
+use crate::model::scenario::Scenario;
+use crate::presentation::Lang;
+use crate::report::answer::{answer, change};
+use crate::report::cards::cards;
+use crate::text::catalog::{Ui, ui};
+use crate::text::number::{duration_short, money, percent, plain_to};
+use crate::units::HOURS_PER_DAY;
+
+/// All figures of a scenario: the answer, a column per scenario, a line per rollout step.
+#[must_use]
+pub fn eval(scenario: &Scenario, figures: &Figures, lang: Lang) -> String {
+    let mut text = String::new();
+    if !scenario.name.is_empty() {
+        text.push_str(&scenario.name);
+        text.push_str("\n\n");
+    }
+    text.push_str(&wrap(&answer(scenario, figures, lang).plain(), 100));
+    text.push_str("\n\n");
+    text.push_str(&columns(&scenarios(scenario, figures, lang)));
+    let steps = steps(scenario, figures, lang);
+    if steps.is_empty() {
+        text.push_str(&format!("\n{}\n", ui(Ui::NoSteps, lang)));
+    }
+    for rows in steps {
+        text.push('\n');
+        text.push_str(&columns(&rows));
+    }
+    text
+}
+
+fn scenarios(scenario: &Scenario, figures: &Figures, lang: Lang) -> Vec<Vec<String>> {
+    let cards = cards(scenario, figures, lang);
+    let Some(first) = cards.first() else { return Vec::new() };
+    let mut rows = vec![std::iter::once(String::new()).chain(cards.iter().map(|card| card.name.clone())).collect()];
+    let all =
+        |index: usize| cards.iter().map(move |card| if index == 0 { &card.headline } else { &card.rows[index - 1] });
+    for index in 0..=first.rows.len() {
+        let label = all(index).next().map(|row| row.label.clone()).unwrap_or_default();
+        rows.push(std::iter::once(label).chain(all(index).map(|row| row.value.clone())).collect());
+    }
+    rows
+}
+
+/// Two tables: what the steps cost, and what each scenario makes of them.
+fn steps(scenario: &Scenario, figures: &Figures, lang: Lang) -> Vec<Vec<Vec<String>>> {
+    let canary = &figures.canary;
+    if canary.steps.is_empty() {
+        return Vec::new();
+    }
+    let amount = |value: f64| money(value, &scenario.currency, lang);
+    let heads =
+        [Ui::Step, Ui::Sessions, Ui::ForecastSpend, Ui::BaselineSpend, Ui::ToleratedOverrun, Ui::SessionsToDetect];
+    let mut plan = vec![heads.map(|head| ui(head, lang).to_owned()).to_vec()];
+    let named = |label: Ui, saving: f64| format!("{} {}", ui(label, lang), change(saving, lang));
+    let mut makes = vec![
+        std::iter::once(ui(Ui::Step, lang).to_owned())
+            .chain(figures.scenarios.iter().map(|outcome| named(Ui::Surprise, outcome.saving)))
+            .chain(figures.scenarios.iter().map(|outcome| named(Ui::PriceOfCaution, outcome.saving)))
+            .collect::<Vec<_>>(),
+    ];
+    for step in &canary.steps {
+        let name = format!("{} · {}", percent(step.weight, lang), duration_short(step.hours / HOURS_PER_DAY, lang));
+        plan.push(vec![
+            name.clone(),
+            plain_to(step.sessions, 0, lang),
+            amount(step.forecast_spend),
+            amount(step.baseline_spend),
+            amount(step.tolerated_overrun),
+            step.sessions_to_detect.map_or_else(|| "–".to_owned(), |needed| plain_to(needed, 0, lang)),
+        ]);
+        makes.push(
+            std::iter::once(name)
+                .chain(step.surprise.iter().chain(&step.price_of_caution).map(|&value| amount(value)))
+                .collect(),
+        );
+    }
+    makes.push(
+        std::iter::once(ui(Ui::Total, lang).to_owned())
+            .chain(canary.surprise.iter().chain(&canary.price_of_caution).map(|&value| amount(value)))
+            .collect(),
+    );
+    vec![plan, makes]
+}
+
+/// Columns aligned by their widest cell: the first to the left, figures to the right.
+fn columns(rows: &[Vec<String>]) -> String {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |cell: &str| cell.chars().count();
+    let widths: Vec<usize> = (0..count)
+        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0))
+        .collect();
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (column, cell) in row.iter().enumerate() {
+            let gap = " ".repeat(widths[column] - width(cell));
+            match column {
+                0 => line.push_str(&format!("{cell}{gap}")),
+                _ => line.push_str(&format!("  {gap}{cell}")),
+            }
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// Text broken at spaces to lines of at most so many characters.
+fn wrap(text: &str, most: usize) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let fits = lines.last().is_some_and(|line| line.chars().count() + 1 + word.chars().count() <= most);
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if fits => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.join("\n")
+}

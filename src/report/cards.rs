@@ -1,0 +1,89 @@
+//! One card per scenario: what it costs and saves, in words and figures ready to show.
+
+use crate::model::figures::Figures;
+use crate::model::outcome::Outcome;
+use crate::model::scenario::Scenario;
+use crate::presentation::Lang;
+use crate::report::answer::{change, period};
+use crate::text::catalog::{Sentence, Ui, say, ui};
+use crate::text::number::{duration, money, money_compact};
+
+/// One line of a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// A word that names the figure for programs: the JSON key of `costcanary eval`.
+    pub key: &'static str,
+    /// Its name for the reader.
+    pub label: String,
+    /// The figure.
+    pub value: String,
+    /// Whether it is a loss.
+    pub loss: bool,
+}
+
+/// One scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The change of price, such as `−60%`.
+    pub name: String,
+    /// The figure set large: saved per day.
+    pub headline: Row,
+    /// The other figures.
+    pub rows: Vec<Row>,
+}
+
+/// The cards of a scenario, in the order of its list of savings.
+#[must_use]
+pub fn cards(scenario: &Scenario, figures: &Figures, lang: Lang) -> Vec<Card> {
+    figures.scenarios.iter().map(|outcome| card(scenario, outcome, lang)).collect()
+}
+
+fn card(scenario: &Scenario, outcome: &Outcome, lang: Lang) -> Card {
+    let code = scenario.currency.as_str();
+    let row =
+        |key, label: &str, value: String, amount: f64| Row { key, label: label.to_owned(), value, loss: amount < 0.0 };
+    let amount = |key, label, value: f64| row(key, ui(label, lang), money(value, code, lang), value);
+    let before = money(outcome.baseline_cost_per_session, code, lang);
+    let now = money(outcome.cost_per_session, code, lang);
+    let net_over = say(&Sentence::NetOver { period: &period(scenario, lang) }, lang);
+    let compact =
+        |value: f64| if value.abs() >= 1e6 { money_compact(value, code, lang) } else { money(value, code, lang) };
+    Card {
+        name: change(outcome.saving, lang),
+        headline: amount("saving_per_day", Ui::SavingPerDay, outcome.saving_per_day),
+        rows: vec![
+            row(
+                "cost_per_session",
+                ui(Ui::CostPerSession, lang),
+                say(&Sentence::Was { now: &now, before: &before }, lang),
+                0.0,
+            ),
+            row("cost_per_day", ui(Ui::CostPerDay, lang), compact(outcome.cost_per_day), 0.0),
+            row(
+                "saving_per_month",
+                ui(Ui::SavingPerMonth, lang),
+                compact(outcome.saving_per_month),
+                outcome.saving_per_month,
+            ),
+            row(
+                "saving_per_year",
+                ui(Ui::SavingPerYear, lang),
+                compact(outcome.saving_per_year),
+                outcome.saving_per_year,
+            ),
+            row("net_saving", &net_over, compact(outcome.net_saving), outcome.net_saving),
+            row("payback_day", ui(Ui::Payback, lang), payback(outcome, lang), 0.0),
+        ],
+    }
+}
+
+/// When the one-off costs are back; a switch that saves nothing never pays back, even with nothing to pay.
+#[must_use]
+pub fn payback(outcome: &Outcome, lang: Lang) -> String {
+    match outcome.payback_day {
+        Some(_) if outcome.saving_per_day <= 0.0 => ui(Ui::NoPayback, lang).to_owned(),
+        Some(day) if day > 0.0 => say(&Sentence::PaysBackAfter { time: &duration(day, lang) }, lang),
+        Some(_) => ui(Ui::AtOnce, lang).to_owned(),
+        None => ui(Ui::NoPayback, lang).to_owned(),
+    }
+}

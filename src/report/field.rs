@@ -1,0 +1,86 @@
+//! A parameter's value as the text of its field, and what a person types as a value.
+//!
+//! Numbers are typed as people of the language type them; lists, and ranges `low~likely~high`, as in a link.
+
+use crate::model::estimate::Estimate;
+use crate::model::param::{Kind, Param};
+use crate::model::scenario::Value;
+use crate::presentation::Lang;
+use crate::share::value::{read as read_link_value, write};
+use crate::text::entry::{editable, parse};
+use crate::text::problem::{entry, under_field};
+
+/// The text of a value in its field: a number alone, its range being shown beside it.
+#[must_use]
+pub fn text(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Number(estimate) => editable(estimate.mid, lang),
+        other => write(other),
+    }
+}
+
+/// Reads what was typed into a parameter's field; `now` is its value so far.
+///
+/// A single number moves the value and its range along; three joined by `~` set both.
+///
+/// # Errors
+/// The sentence to show under the field: what was wrong, and what is allowed.
+pub fn read(param: &Param, typed: &str, now: &Value, lang: Lang) -> Result<Value, String> {
+    let typed = typed.trim();
+    let Kind::Number { scale, optional, .. } = param.kind else {
+        // What is mended (hidden characters, too many of them) shows at once in the field, so it needs no sentence.
+        return read_link_value(param, typed)
+            .map(|(value, _)| value)
+            .map_err(|fault| under_field(param, typed, &fault, lang));
+    };
+    if typed.is_empty() && optional {
+        return Ok(Value::Empty);
+    }
+    let parts: Result<Vec<f64>, String> = typed
+        .splitn(4, '~')
+        .map(|part| parse(part, lang).map_err(|fault| entry(param, part.trim(), &fault, lang)))
+        .collect();
+    let estimate = match (parts?.as_slice(), now) {
+        ([mid], Value::Number(now)) => param.kind.move_to(*now, without_sign_of_zero(*mid)),
+        ([mid], _) => Estimate::certain(without_sign_of_zero(*mid)),
+        ([low, high], _) => Estimate::between(*low, scale.between(*low, *high, 0.5), *high),
+        ([low, mid, high], _) => Estimate::between(*low, *mid, *high),
+        _ => return Err(under_field(param, typed, &crate::model::problem::Fault::RangeForm, lang)),
+    };
+    param.kind.check(estimate).map_err(|fault| under_field(param, typed, &fault, lang))?;
+    Ok(Value::Number(estimate))
+}
+
+/// Minus zero is zero.
+fn without_sign_of_zero(x: f64) -> f64 {
+    x + 0.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::param::Id;
+
+    #[test]
+    fn people_type_numbers_in_their_own_way() {
+        let users = Param::of(Id::Users);
+        let now = users.default_value();
+        for (typed, lang) in [("2 000", Lang::Fr), ("2,000", Lang::En), ("2k", Lang::En)] {
+            let Ok(Value::Number(found)) = read(users, typed, &now, lang) else { panic!("{typed} is a number") };
+            assert!((found.mid - 2000.0).abs() < 1e-9, "{typed}: {found:?}");
+            assert!(found.range.is_some());
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_is_said_with_what_can() {
+        let users = Param::of(Id::Users);
+        let now = users.default_value();
+        for lang in [Lang::En, Lang::Fr] {
+            for typed in ["abc", "-5", "1e400", "", "5~4~3", "1~2~3~4", "1e12"] {
+                let message = read(users, typed, &now, lang).expect_err(typed);
+                assert!(message.len() > 20, "{typed}: {message}");
+            }
+        }
+    }
+}

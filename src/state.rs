@@ -1,0 +1,160 @@
+//! How the page behaves, without the page: what it shows ([`State`]), what can happen ([`Action`]), what follows ([`State::apply`]).
+//!
+//! No browser type in here; the page wraps it, tests run it natively.
+
+use std::rc::Rc;
+
+use crate::model::param::{Id, Kind, Param};
+use crate::model::problem::Problem;
+use crate::model::scenario::{Scenario, Value};
+use crate::presentation::{Lang, Presentation, Theme};
+
+/// A link as it was opened, with what was wrong with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The text of the link, to copy it back.
+    pub link: String,
+    /// What was wrong, in the order of the link.
+    pub problems: Vec<Problem>,
+}
+
+/// Everything the page shows follows from this.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The scenario on screen.
+    pub scenario: Scenario,
+    /// Language on screen.
+    pub lang: Lang,
+    /// Colours asked for.
+    pub theme: Theme,
+    /// What the link asked to be shown.
+    pub shown: Presentation,
+    /// The link last opened, while its problems are on screen.
+    pub opened: Option<Opened>,
+}
+
+/// Something the reader did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Opened a link, already decoded.
+    Open {
+        /// Its text.
+        link: String,
+        /// Its scenario.
+        scenario: Box<Scenario>,
+        /// What it asks to be shown.
+        shown: Presentation,
+        /// What was wrong with it.
+        problems: Vec<Problem>,
+    },
+    /// Gave a parameter a value, already checked.
+    Set(Id, Value),
+    /// Moved a number, its range moving along.
+    Move(Id, f64),
+    /// Took a parameter back to its default.
+    Reset(Id),
+    /// Chose a language.
+    Speak(Lang),
+    /// Chose colours.
+    Paint(Theme),
+    /// Closed the list of problems.
+    Dismiss,
+}
+
+impl State {
+    /// The page on the default scenario.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        Self { scenario: Scenario::default(), lang, theme: Theme::Auto, shown: Presentation::default(), opened: None }
+    }
+
+    /// The state after an action: the very same one when nothing changed, so that nothing is drawn again.
+    #[must_use]
+    pub fn apply(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Open { link, scenario, shown, problems } => {
+                next.scenario = *scenario;
+                next.lang = shown.lang.unwrap_or(self.lang);
+                next.theme = shown.theme.unwrap_or(self.theme);
+                next.shown = shown;
+                next.opened = (!problems.is_empty()).then_some(Opened { link, problems });
+            }
+            Action::Set(id, value) => Param::of(id).set(&mut next.scenario, value),
+            Action::Move(id, mid) => {
+                let param = Param::of(id);
+                if let (Kind::Number { .. }, Value::Number(estimate)) = (param.kind, param.get(&next.scenario)) {
+                    param.set(&mut next.scenario, Value::Number(param.kind.move_to(estimate, mid)));
+                }
+            }
+            Action::Reset(id) => {
+                let param = Param::of(id);
+                param.set(&mut next.scenario, param.default_value());
+            }
+            Action::Speak(lang) => {
+                next.lang = lang;
+                next.shown.lang = Some(lang);
+            }
+            Action::Paint(theme) => {
+                next.theme = theme;
+                next.shown.theme = (theme != Theme::Auto).then_some(theme);
+            }
+            Action::Dismiss => next.opened = None,
+        }
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::estimate::Estimate;
+
+    fn start() -> Rc<State> {
+        Rc::new(State::new(Lang::En))
+    }
+
+    #[test]
+    fn an_action_that_changes_nothing_gives_the_same_state() {
+        let state = start();
+        for action in
+            [Action::Move(Id::Users, 1000.0), Action::Speak(Lang::En), Action::Dismiss, Action::Reset(Id::Tokens)]
+        {
+            // Speaking English when English is shown still records the choice, which the link then carries.
+            if action == Action::Speak(Lang::En) {
+                continue;
+            }
+            assert!(Rc::ptr_eq(&state, &state.clone().apply(action)));
+        }
+    }
+
+    #[test]
+    fn moving_a_number_moves_its_range_along() {
+        let state = start().apply(Action::Move(Id::Users, 2000.0));
+        let Some((low, high)) = state.scenario.users.range else { panic!("the range is kept") };
+        assert!((low - 1600.0).abs() < 1e-9 && (high - 2500.0).abs() < 1e-9, "{low} {high}");
+    }
+
+    #[test]
+    fn a_range_that_would_leave_the_bounds_is_cut_to_them_or_dropped() {
+        let state = start().apply(Action::Move(Id::Saving, 99.0));
+        let saving = state.scenario.saving;
+        assert_eq!(Param::of(Id::Saving).kind.check(saving), Ok(()), "{saving:?}");
+        assert!((saving.mid - 99.0).abs() < 1e-12);
+        let state = state.apply(Action::Move(Id::Users, 1e9));
+        assert_eq!(state.scenario.users, Estimate::certain(1e9));
+    }
+
+    #[test]
+    fn opening_a_link_keeps_language_and_theme_it_does_not_name() {
+        let state = start().apply(Action::Speak(Lang::Fr)).apply(Action::Paint(Theme::Dark));
+        let open = Action::Open {
+            link: "#v=1&users=abc".into(),
+            scenario: Box::default(),
+            shown: Presentation::default(),
+            problems: Vec::new(),
+        };
+        let state = state.apply(open);
+        assert_eq!((state.lang, state.theme, state.opened.clone()), (Lang::Fr, Theme::Dark, None));
+    }
+}
