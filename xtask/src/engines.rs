@@ -106,12 +106,7 @@ impl Engine {
         words.push(format!("--port={port}"));
         let group = Group::start(&words, &log)?;
         if wait_until(Duration::from_secs(20), || is_ready(port)) {
-            Ok(Driver {
-                engine: self,
-                address: format!("http://127.0.0.1:{port}/"),
-                settings,
-                _group: group,
-            })
+            Ok(Driver { engine: self, address: format!("http://127.0.0.1:{port}/"), settings, _group: group })
         } else {
             Err(format!(
                 "{} did not answer within 20 seconds; its words are in `{}`.",
@@ -124,32 +119,18 @@ impl Engine {
     /// The driver and the browser, installed first where they are missing.
     fn found(&self) -> Outcome<(PathBuf, PathBuf)> {
         let why = format!("{} is needed to test the page in a real browser", self.name);
-        let programs = self
-            .screen
-            .first()
-            .into_iter()
-            .chain(self.tool.is_none().then_some(&self.driver));
-        if self.browser().is_none()
-            || programs
-                .into_iter()
-                .any(|program| on_path(program).is_none())
-        {
+        let programs = self.screen.first().into_iter().chain(self.tool.is_none().then_some(&self.driver));
+        if self.browser().is_none() || programs.into_iter().any(|program| on_path(program).is_none()) {
             packages::install(self.packages, &why)?;
         }
         let driver = match self.tool {
             Some(tool) => Some(tools::ready(tool)?.join(self.driver)),
             None => on_path(self.driver),
         };
-        let missing = |what: &str| {
-            format!(
-                "{why}, but `{what}` was not found after installing {}.",
-                self.packages.join(" ")
-            )
-        };
+        let missing =
+            |what: &str| format!("{why}, but `{what}` was not found after installing {}.", self.packages.join(" "));
         let driver = driver.ok_or_else(|| missing(self.driver))?;
-        let browser = self
-            .browser()
-            .ok_or_else(|| missing(self.browsers.first().unwrap_or(&self.name)))?;
+        let browser = self.browser().ok_or_else(|| missing(self.browsers.first().unwrap_or(&self.name)))?;
         Ok((driver, browser))
     }
 
@@ -158,18 +139,14 @@ impl Engine {
         // WebKit's browser is no command; its package knows where it stands.
         installed.or_else(|| {
             let mut list = Command::new("dpkg");
-            list.args(["-L", "libwebkit2gtk-4.1-0"])
-                .stderr(std::process::Stdio::null());
+            list.args(["-L", "libwebkit2gtk-4.1-0"]).stderr(std::process::Stdio::null());
             let files = if self.name == "webkit" {
                 list.output().ok()?.stdout
             } else {
                 return None;
             };
             let files = String::from_utf8_lossy(&files).into_owned();
-            files
-                .lines()
-                .find(|file| file.ends_with("/MiniBrowser"))
-                .map(PathBuf::from)
+            files.lines().find(|file| file.ends_with("/MiniBrowser")).map(PathBuf::from)
         })
     }
 }
@@ -189,10 +166,7 @@ fn is_ready(port: u16) -> bool {
     let mut answer = String::new();
     let asked = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).and_then(|mut stream| {
         stream.set_read_timeout(Some(Duration::from_secs(1)))?;
-        write!(
-            stream,
-            "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
-        )?;
+        write!(stream, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
         stream.read_to_string(&mut answer)
     });
     // A driver that keeps the line open runs into the time limit, with its answer read all the same.

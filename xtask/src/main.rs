@@ -3,11 +3,7 @@
 //! It installs what a task needs and is missing, in exact versions and into the project's own folder where it can,
 //! and otherwise says in a sentence what is missing, why it is needed and what to do.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command talks to its terminal"
-)]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to its terminal")]
 
 mod docs;
 mod engines;

@@ -20,9 +20,7 @@ pub fn serve(options: &[&str]) -> Outcome<()> {
     let port = match options.port {
         Some(port) if is_free(port) => port,
         Some(port) => {
-            return Err(format!(
-                "Port {port} is in use. Choose another, or leave out --port."
-            ));
+            return Err(format!("Port {port} is in use. Choose another, or leave out --port."));
         }
         None => (PORT..PORT + 100)
             .find(|&port| is_free(port))
@@ -30,19 +28,11 @@ pub fn serve(options: &[&str]) -> Outcome<()> {
     };
     println!("Building the page; the first time takes a few minutes.");
     let mut trunk = trunk("serve")?;
-    trunk.args([
-        "--release",
-        "--address",
-        "127.0.0.1",
-        "--port",
-        &port.to_string(),
-    ]);
+    trunk.args(["--release", "--address", "127.0.0.1", "--port", &port.to_string()]);
     if options.open {
         trunk.arg("--open");
     }
-    let mut server = trunk
-        .spawn()
-        .map_err(|error| cannot_start(&trunk, &error))?;
+    let mut server = trunk.spawn().map_err(|error| cannot_start(&trunk, &error))?;
     let mut ended = None;
     wait_until(Duration::MAX, || {
         ended = server.try_wait().ok().flatten();
@@ -55,9 +45,9 @@ pub fn serve(options: &[&str]) -> Outcome<()> {
         ended = server.wait().ok();
     }
     match ended {
-        Some(status) if !status.success() => Err(format!(
-            "The page was not built or served ({status}); the reason is above."
-        )),
+        Some(status) if !status.success() => {
+            Err(format!("The page was not built or served ({status}); the reason is above."))
+        }
         _ => Ok(()),
     }
 }
@@ -79,24 +69,19 @@ struct Options {
 
 impl Options {
     fn read(words: &[&str]) -> Outcome<Self> {
-        let mut options = Self {
-            port: None,
-            open: false,
-        };
+        let mut options = Self { port: None, open: false };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {
                 "--open" => options.open = true,
                 "--port" => {
                     let port = words.next().copied().unwrap_or_default();
-                    options.port = Some(port.parse().map_err(|_| {
-                        format!("--port takes a number from 1 to 65535, not `{port}`.")
-                    })?);
+                    options.port = Some(
+                        port.parse().map_err(|_| format!("--port takes a number from 1 to 65535, not `{port}`."))?,
+                    );
                 }
                 other => {
-                    return Err(format!(
-                        "`serve` has no option `{other}`; it has --port N and --open."
-                    ));
+                    return Err(format!("`serve` has no option `{other}`; it has --port N and --open."));
                 }
             }
         }

@@ -14,14 +14,9 @@ pub fn print() -> Outcome<()> {
     let page = std::fs::read_to_string(dist.join("index.html"))
         .map_err(|_| "dist/ holds no page yet: run `cargo xtask build` first.")?;
     let files = files(&dist).map_err(|error| format!("dist/ could not be read: {error}."))?;
-    let compressed =
-        output(command("node").args(["-e", COMPRESS]).args(&files)).map_err(|error| {
-            format!("{error} Node compresses the files; install it, version 20 or later.")
-        })?;
-    let compressed: Vec<u64> = compressed
-        .lines()
-        .filter_map(|line| line.parse().ok())
-        .collect();
+    let compressed = output(command("node").args(["-e", COMPRESS]).args(&files))
+        .map_err(|error| format!("{error} Node compresses the files; install it, version 20 or later."))?;
+    let compressed: Vec<u64> = compressed.lines().filter_map(|line| line.parse().ok()).collect();
 
     println!("{:>9}  {:>9}  file", "bytes", "brotli");
     let mut first_view = (0, 0);
@@ -32,10 +27,7 @@ pub fn print() -> Outcome<()> {
         if first {
             first_view = (first_view.0 + plain, first_view.1 + compressed);
         }
-        println!(
-            "{plain:9}  {compressed:9}  {name}{}",
-            if first { "" } else { "  (later)" }
-        );
+        println!("{plain:9}  {compressed:9}  {name}{}", if first { "" } else { "  (later)" });
     }
     println!("{:9}  {:9}  first view", first_view.0, first_view.1);
     Ok(())

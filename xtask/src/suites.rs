@@ -18,21 +18,10 @@ pub fn in_ci() -> bool {
 ///
 /// A browser that cannot be had leaves a gap, said aloud: a failure in CI (`strict`), not counted elsewhere.
 pub fn run(filter: &str, strict: bool) -> bool {
-    let mut board = Board {
-        filter,
-        strict,
-        rows: Vec::new(),
-        gaps: Vec::new(),
-    };
+    let mut board = Board { filter, strict, rows: Vec::new(), gaps: Vec::new() };
     rules(&mut board);
     board.suite("native", || {
-        let mut native = cargo(&[
-            "test",
-            "--workspace",
-            "--exclude",
-            "browser-tests",
-            "--no-fail-fast",
-        ]);
+        let mut native = cargo(&["test", "--workspace", "--exclude", "browser-tests", "--no-fail-fast"]);
         tests(native.args(["--features", "costcanary/cli"]))
     });
     if !dom_tests().is_empty() {
@@ -56,63 +45,33 @@ pub fn run(filter: &str, strict: bool) -> bool {
 fn rules(board: &mut Board) {
     board.suite("format", || check(&mut cargo(&["fmt", "--all", "--check"])));
     board.suite("clippy", || {
-        let mut clippy = cargo(&[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--features",
-            "costcanary/cli",
-        ]);
+        let mut clippy = cargo(&["clippy", "--workspace", "--all-targets", "--features", "costcanary/cli"]);
         check(clippy.args(STRICT))
     });
     board.suite("clippy-page", || {
         tools::target()?;
-        check(
-            cargo(&["clippy", "--lib", "--bins"])
-                .args(PAGE)
-                .args(dom_tests())
-                .args(STRICT),
-        )
+        check(cargo(&["clippy", "--lib", "--bins"]).args(PAGE).args(dom_tests()).args(STRICT))
     });
     board.suite("docs", || {
-        let mut doc = cargo(&[
-            "doc",
-            "--no-deps",
-            "--workspace",
-            "--features",
-            "costcanary/cli",
-        ]);
+        let mut doc = cargo(&["doc", "--no-deps", "--workspace", "--features", "costcanary/cli"]);
         check(doc.env("RUSTDOCFLAGS", "-D warnings"))
     });
     board.suite("docs-page", || {
         tools::target()?;
-        check(
-            cargo(&["doc", "--no-deps", "--lib"])
-                .args(PAGE)
-                .env("RUSTDOCFLAGS", "-D warnings"),
-        )
+        check(cargo(&["doc", "--no-deps", "--lib"]).args(PAGE).env("RUSTDOCFLAGS", "-D warnings"))
     });
 }
 
 /// The tests compiled for the browser, where there are any.
 fn dom_tests() -> &'static [&'static str] {
-    if root().join("tests/dom.rs").is_file() {
-        &["--test", "dom"]
-    } else {
-        &[]
-    }
+    if root().join("tests/dom.rs").is_file() { &["--test", "dom"] } else { &[] }
 }
 
 /// Tests of parts of the page, run inside a browser.
 fn in_page(driver: &Driver) -> Outcome<Tally> {
     let mut dom = cargo(&["test"]);
-    dom.args(PAGE)
-        .args(dom_tests())
-        .env("PATH", tools::for_page()?);
-    dom.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        "wasm-bindgen-test-runner",
-    );
+    dom.args(PAGE).args(dom_tests()).env("PATH", tools::for_page()?);
+    dom.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     driver.tell(&mut dom);
     tests(&mut dom)
 }
@@ -124,9 +83,7 @@ fn end_to_end_name(engine: &Engine) -> String {
 /// Tests of the built page, driven from outside as a reader would.
 fn end_to_end(engine: &Engine, driver: &Driver) -> Outcome<Tally> {
     let mut suite = cargo(&["test", "--package", "browser-tests", "--no-fail-fast", "--"]);
-    suite
-        .arg(format!("--test-threads={}", engine.sessions))
-        .env("COSTCANARY_DIST", root().join("dist"));
+    suite.arg(format!("--test-threads={}", engine.sessions)).env("COSTCANARY_DIST", root().join("dist"));
     driver.tell(&mut suite);
     tests(&mut suite)
 }
@@ -142,8 +99,7 @@ struct Board<'a> {
 impl Board<'_> {
     fn wants(&self, name: &str) -> bool {
         // The tests of the built page need it built.
-        let needed =
-            name == "build" && engines::tested().any(|engine| self.wants(&end_to_end_name(engine)));
+        let needed = name == "build" && engines::tested().any(|engine| self.wants(&end_to_end_name(engine)));
         name.contains(self.filter) || needed
     }
 
@@ -158,21 +114,12 @@ impl Board<'_> {
             println!("{sentence}");
             Tally::one(false)
         });
-        self.rows.push(Row {
-            name: name.into(),
-            tally,
-            time: start.elapsed(),
-        });
+        self.rows.push(Row { name: name.into(), tally, time: start.elapsed() });
         tally
     }
 
     /// Runs a suite in a browser if it is asked for.
-    fn browser(
-        &mut self,
-        name: &str,
-        engine: &'static Engine,
-        work: impl FnOnce(&Driver) -> Outcome<Tally>,
-    ) {
+    fn browser(&mut self, name: &str, engine: &'static Engine, work: impl FnOnce(&Driver) -> Outcome<Tally>) {
         if !self.wants(name) {
             return;
         }
@@ -185,9 +132,7 @@ impl Board<'_> {
                 println!("\n{gap}");
                 self.gaps.push(gap);
                 if self.strict {
-                    self.suite(name, || {
-                        Err("A browser that is not tested is a failure in CI.".into())
-                    });
+                    self.suite(name, || Err("A browser that is not tested is a failure in CI.".into()));
                 }
             }
         }

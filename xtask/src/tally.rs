@@ -17,10 +17,7 @@ pub struct Tally {
 impl Tally {
     /// One thing checked.
     pub const fn one(passed: bool) -> Self {
-        Self {
-            passed: passed as u32,
-            failed: !passed as u32,
-        }
+        Self { passed: passed as u32, failed: !passed as u32 }
     }
 
     /// The counts in a line such as `test result: ok. 3 passed; 1 failed; 0 ignored; …`.
@@ -28,15 +25,9 @@ impl Tally {
         let (_, counts) = line.split_once("test result: ")?;
         let count = |word: &str| {
             let words: Vec<&str> = counts.split_whitespace().collect();
-            words
-                .windows(2)
-                .find(|pair| pair[1].trim_end_matches(';') == word)
-                .and_then(|pair| pair[0].parse().ok())
+            words.windows(2).find(|pair| pair[1].trim_end_matches(';') == word).and_then(|pair| pair[0].parse().ok())
         };
-        Some(Self {
-            passed: count("passed")?,
-            failed: count("failed")?,
-        })
+        Some(Self { passed: count("passed")?, failed: count("failed")? })
     }
 }
 
@@ -49,9 +40,7 @@ impl AddAssign for Tally {
 
 /// Runs a program whose good end is one thing checked.
 pub fn check(program: &mut Command) -> Outcome<Tally> {
-    let status = program
-        .status()
-        .map_err(|error| cannot_start(program, &error))?;
+    let status = program.status().map_err(|error| cannot_start(program, &error))?;
     Ok(Tally::one(status.success()))
 }
 
@@ -59,10 +48,7 @@ pub fn check(program: &mut Command) -> Outcome<Tally> {
 ///
 /// Ending badly without a failed test (it did not compile, say) counts as one failed, and so does running no test at all.
 pub fn tests(program: &mut Command) -> Outcome<Tally> {
-    let mut child = program
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| cannot_start(program, &error))?;
+    let mut child = program.stdout(Stdio::piped()).spawn().map_err(|error| cannot_start(program, &error))?;
     let mut tally = Tally::default();
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
@@ -73,14 +59,9 @@ pub fn tests(program: &mut Command) -> Outcome<Tally> {
             }
         }
     }
-    let status = child
-        .wait()
-        .map_err(|error| format!("`{}` was lost: {error}.", shown(program)))?;
+    let status = child.wait().map_err(|error| format!("`{}` was lost: {error}.", shown(program)))?;
     if tally.failed == 0 && !status.success() {
-        println!(
-            "`{}` failed ({status}): counted as one failed.",
-            shown(program)
-        );
+        println!("`{}` failed ({status}): counted as one failed.", shown(program));
         tally.failed = 1;
     } else if tally == Tally::default() {
         println!("`{}` ran no test: counted as one failed.", shown(program));
@@ -98,19 +79,11 @@ pub struct Row {
 
 /// The table of all suites.
 pub fn table(rows: &[Row]) -> String {
-    let width = rows
-        .iter()
-        .map(|row| row.name.len())
-        .max()
-        .unwrap_or(0)
-        .max("suite".len());
+    let width = rows.iter().map(|row| row.name.len()).max().unwrap_or(0).max("suite".len());
     let mut table = format!("{:width$}  passed  failed  seconds\n", "suite");
     for Row { name, tally, time } in rows {
         let seconds = time.as_secs_f64();
-        table += &format!(
-            "{name:width$}  {:6}  {:6}  {seconds:7.1}\n",
-            tally.passed, tally.failed
-        );
+        table += &format!("{name:width$}  {:6}  {:6}  {seconds:7.1}\n", tally.passed, tally.failed);
     }
     table
 }
@@ -127,23 +100,11 @@ mod tests {
 
     #[test]
     fn counts_are_read_from_both_runners() {
-        let cargo = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
-        assert_eq!(
-            Tally::read(cargo),
-            Some(Tally {
-                passed: 12,
-                failed: 3
-            })
-        );
-        let browser =
-            "    test result: ok. 7 passed; 0 failed; 0 ignored; 0 filtered out; finished in 0.00s";
-        assert_eq!(
-            Tally::read(browser),
-            Some(Tally {
-                passed: 7,
-                failed: 0
-            })
-        );
+        let cargo =
+            "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
+        assert_eq!(Tally::read(cargo), Some(Tally { passed: 12, failed: 3 }));
+        let browser = "    test result: ok. 7 passed; 0 failed; 0 ignored; 0 filtered out; finished in 0.00s";
+        assert_eq!(Tally::read(browser), Some(Tally { passed: 7, failed: 0 }));
         assert_eq!(Tally::read("running 3 tests"), None);
         assert_eq!(Tally::read("test result: lost"), None);
     }
@@ -151,31 +112,13 @@ mod tests {
     #[test]
     fn a_program_that_fails_without_a_failed_test_counts_as_one_failed() {
         let script = "echo 'test result: ok. 2 passed; 0 failed; 0 ignored'; exit 101";
-        assert_eq!(
-            tests(&mut sh(script)),
-            Ok(Tally {
-                passed: 2,
-                failed: 1
-            })
-        );
+        assert_eq!(tests(&mut sh(script)), Ok(Tally { passed: 2, failed: 1 }));
         let script = "echo 'test result: FAILED. 2 passed; 3 failed; 0 ignored'; exit 101";
-        assert_eq!(
-            tests(&mut sh(script)),
-            Ok(Tally {
-                passed: 2,
-                failed: 3
-            })
-        );
+        assert_eq!(tests(&mut sh(script)), Ok(Tally { passed: 2, failed: 3 }));
     }
 
     #[test]
     fn running_no_test_is_a_failure() {
-        assert_eq!(
-            tests(&mut sh("true")),
-            Ok(Tally {
-                passed: 0,
-                failed: 1
-            })
-        );
+        assert_eq!(tests(&mut sh("true")), Ok(Tally { passed: 0, failed: 1 }));
     }
 }

@@ -77,33 +77,20 @@ pub fn ready(tool: &Tool) -> Outcome<PathBuf> {
         )
     })?;
     find(tool).ok_or_else(|| {
-        format!(
-            "{} was installed into target/tools but does not answer as version {}.",
-            tool.package, tool.version
-        )
+        format!("{} was installed into target/tools but does not answer as version {}.", tool.package, tool.version)
     })
 }
 
 fn find(tool: &Tool) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let own = root().join("target/tools/bin");
-    std::iter::once(own)
-        .chain(std::env::split_paths(&path))
-        .find(|folder| {
-            tool.programs.iter().all(|program| {
-                folder
-                    .join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
-                    .is_file()
-            }) && tool.programs.first().is_some_and(|program| {
-                let answer = Command::new(folder.join(program))
-                    .arg("--version")
-                    .stderr(Stdio::null())
-                    .output();
-                answer.is_ok_and(|answer| {
-                    says_version(&String::from_utf8_lossy(&answer.stdout), tool.version)
-                })
+    std::iter::once(own).chain(std::env::split_paths(&path)).find(|folder| {
+        tool.programs.iter().all(|program| folder.join(format!("{program}{}", std::env::consts::EXE_SUFFIX)).is_file())
+            && tool.programs.first().is_some_and(|program| {
+                let answer = Command::new(folder.join(program)).arg("--version").stderr(Stdio::null()).output();
+                answer.is_ok_and(|answer| says_version(&String::from_utf8_lossy(&answer.stdout), tool.version))
             })
-        })
+    })
 }
 
 /// True when the second word of a `--version` answer is exactly the version asked for.
@@ -115,14 +102,7 @@ fn install(tool: &Tool) -> Outcome<()> {
     let package = format!("{}@{}", tool.package, tool.version);
     if succeeds(&mut cargo(&["binstall", "-V"])) {
         println!("Installing {package} into target/tools: {}.", tool.why);
-        let words = [
-            "binstall",
-            "--no-confirm",
-            "--locked",
-            "--root",
-            "target/tools",
-            &package,
-        ];
+        let words = ["binstall", "--no-confirm", "--locked", "--root", "target/tools", &package];
         if run(&mut cargo(&words)).is_ok() {
             return Ok(());
         }
@@ -135,12 +115,8 @@ fn install(tool: &Tool) -> Outcome<()> {
     let mut install = cargo(&["install", "--locked", "--root", "target/tools"]);
     install.args(tool.options).arg(&package);
     // A tool that runs for a second at a time need not be the fastest: quick to compile wins.
-    install
-        .env("CARGO_TARGET_DIR", &build)
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
-    install
-        .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    install.env("CARGO_TARGET_DIR", &build).env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    install.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     install.env("CARGO_PROFILE_RELEASE_DEBUG", "0");
     let result = run(&mut install);
     // Half a gigabyte nobody will need again; a folder that stays behind does no harm.
@@ -171,10 +147,7 @@ mod tests {
     #[test]
     fn only_the_exact_version_of_a_tool_is_accepted() {
         assert!(says_version("trunk 0.21.14\n", "0.21.14"));
-        assert!(says_version(
-            "geckodriver 0.37.1 (abc 2026-01-01)\n\nThe source",
-            "0.37.1"
-        ));
+        assert!(says_version("geckodriver 0.37.1 (abc 2026-01-01)\n\nThe source", "0.37.1"));
         assert!(!says_version("trunk 0.21.1\n", "0.21.14"));
         assert!(!says_version("trunk 0.21.140\n", "0.21.14"));
         assert!(!says_version("", "0.21.14"));

@@ -1,0 +1,69 @@
+//! What the end-to-end tests stand on: the built page on a server of our own, and a browser driven as a reader would.
+//!
+//! `cargo xtask test end-to-end` builds the page, starts the driver and runs these tests. A test reads so:
+//!
+//! ```ignore
+//! use browser_tests::{Key, Site, browse};
+//!
+//! #[test]
+//! fn a_slider_moves_the_answer() {
+//!     browse(Site::default(), async |page| {
+//!         page.open("v=1&users=2000").await;                 // the link's part after the #
+//!         page.press("#saving-slider", Key::Right, 3).await; // three steps to the right
+//!         page.wait_for_text("#answer", "63").await;
+//!         page.fill("#users", "5 000", Key::Enter).await;
+//!         assert!(page.fragment().await.contains("users=5000"));
+//!     });
+//! }
+//! ```
+//!
+//! Every test has a server and a browser session of its own; the session is closed however the test ends.
+//! At its end a test also fails if the page wrote an error or warning to the console, let an error escape,
+//! broke the content policy, or asked for anything but its own files, each once ([`Page::complaints`]).
+//!
+//! Selectors are CSS. Whatever a method acts on it waits for, at most [`PATIENCE`]; then it fails the test with
+//! what it waited for. With `COSTCANARY_SHOTS` set to a folder, failing tests leave a picture there.
+
+#![allow(clippy::panic, clippy::expect_used, reason = "a test ends by panicking, with words")]
+#![allow(clippy::print_stderr, reason = "a failing test says what the page complained of")]
+
+mod page;
+mod server;
+mod session;
+
+pub use fantoccini::key::Key;
+pub use page::{PATIENCE, Page};
+pub use server::{Request, Server, Site};
+
+use futures_util::FutureExt as _;
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::time::Duration;
+
+/// Serves the site, opens a browser, runs the test, and closes the browser however the test ends.
+///
+/// # Panics
+/// When the test does, when the page complained, or when there is no browser to drive.
+pub fn browse(site: Site, test: impl AsyncFnOnce(&Page)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let session = async {
+        let server = Server::start(site).await;
+        let page = Page::new(session::open().await, server);
+        let result = AssertUnwindSafe(watch(&page, test)).catch_unwind().await;
+        if result.is_err() {
+            page.report().await;
+        }
+        page.close().await;
+        result
+    };
+    let result = runtime.expect("the system lets us wait for sockets").block_on(session);
+    result.unwrap_or_else(|panic| resume_unwind(panic));
+}
+
+/// Runs the test and then asks the page for complaints.
+async fn watch(page: &Page, test: impl AsyncFnOnce(&Page)) {
+    test(page).await;
+    // The page does some things a moment after a change; what goes wrong then counts too.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let complaints = page.complaints().await;
+    assert!(complaints.is_empty(), "the page complained:\n{}", complaints.join("\n"));
+}

@@ -1,0 +1,299 @@
+//! The page as a reader has it: opening links, reading, typing, dragging, pressing keys.
+
+use crate::server::Server;
+use crate::session;
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::key::Key;
+use fantoccini::{Client, Locator};
+use serde_json::{Value, json};
+use std::cell::{Cell, RefCell};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// How long anything is waited for.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What the page's root carries once its figures are on screen.
+const READY: &str = "[data-ready]";
+
+/// A browser window on the page.
+#[derive(Debug)]
+pub struct Page {
+    client: Client,
+    server: Server,
+    /// Complaints of documents that were left.
+    earlier: RefCell<Vec<String>>,
+    /// Requests that earlier documents made.
+    counted: Cell<usize>,
+}
+
+/// Opening and leaving.
+impl Page {
+    pub(crate) fn new(client: Client, server: Server) -> Self {
+        Self { client, server, earlier: RefCell::default(), counted: Cell::new(0) }
+    }
+
+    pub(crate) async fn close(self) {
+        if let Err(error) = self.client.close().await {
+            eprintln!("the browser session did not close: {error}");
+        }
+    }
+
+    /// Opens a link afresh, given its part after the `#` (empty for none), and waits until its figures are on screen.
+    pub async fn open(&self, fragment: &str) {
+        let hash = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+        self.visit(&format!("{}{hash}", self.server.page())).await;
+        self.wait_for(READY).await;
+    }
+
+    /// Opens any address, such as one of a page that embeds ours, and waits for nothing but its load.
+    pub async fn visit(&self, address: &str) {
+        self.leave().await;
+        // Away first: from the page to itself with another fragment would load nothing.
+        self.client.goto("about:blank").await.expect("an empty page opens");
+        self.client.goto(address).await.unwrap_or_else(|error| panic!("{address} did not open: {error}"));
+    }
+
+    /// Loads the page again, as it is in the address bar.
+    pub async fn reload(&self) {
+        self.leave().await;
+        self.client.refresh().await.expect("the page loads again");
+        self.wait_for(READY).await;
+    }
+
+    /// Changes the part after the `#`, as a link pasted into the address bar does; nothing is loaded.
+    pub async fn go_to_fragment(&self, fragment: &str) {
+        self.run("location.hash = arguments[0]", json!([fragment])).await;
+    }
+
+    /// The part of the address after the `#`, as it stands there; see [`wait_for_fragment`](Self::wait_for_fragment).
+    pub async fn fragment(&self) -> String {
+        let hash = self.run("return location.hash.slice(1)", json!([])).await;
+        hash.as_str().unwrap_or_default().into()
+    }
+
+    /// The server behind the page, with its note of every request.
+    #[must_use]
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// The driver's client, for what is missing here.
+    #[must_use]
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Keeps what this document complained of, before it is left.
+    async fn leave(&self) {
+        let complaints = self.collect().await;
+        self.earlier.borrow_mut().extend(complaints);
+        self.counted.set(self.server.requests().len());
+    }
+}
+
+/// Reading.
+impl Page {
+    /// The visible text of the first match.
+    pub async fn text(&self, selector: &str) -> String {
+        self.with(selector, async |element| element.text().await).await
+    }
+
+    /// The visible text of each match; none is an empty list.
+    pub async fn texts(&self, selector: &str) -> Vec<String> {
+        let list =
+            "return [...document.querySelectorAll(arguments[0])].map((node) => node.innerText ?? node.textContent)";
+        let list = self.run(list, json!([selector])).await;
+        list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// How many match now.
+    pub async fn count(&self, selector: &str) -> usize {
+        let found = self.client.find_all(Locator::Css(selector)).await;
+        found.unwrap_or_else(|error| panic!("`{selector}`: {error}")).len()
+    }
+
+    /// An attribute of the first match, if it has it.
+    pub async fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        self.with(selector, async |element| element.attr(name).await).await
+    }
+
+    /// What a field, slider or list holds.
+    pub async fn value(&self, selector: &str) -> String {
+        self.with(selector, async |element| element.prop("value").await).await.unwrap_or_default()
+    }
+
+    /// Runs a script's body with the arguments (a JSON list) and gives back what it returns.
+    pub async fn run(&self, script: &str, arguments: Value) -> Value {
+        let arguments = arguments.as_array().cloned().unwrap_or_default();
+        self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("`{script}`: {error}"))
+    }
+
+    /// Waits for a match.
+    pub async fn wait_for(&self, selector: &str) {
+        self.with(selector, async |_| Ok(())).await;
+    }
+
+    /// Waits until the text of the first match contains `part`.
+    pub async fn wait_for_text(&self, selector: &str, part: &str) {
+        self.wait_until(&format!("`{part}` in `{selector}`"), async || {
+            let texts = self.texts(selector).await;
+            let text = texts.into_iter().next().unwrap_or_else(|| "(no such element)".into());
+            if text.contains(part) { Ok(()) } else { Err(text) }
+        })
+        .await;
+    }
+
+    /// Waits until the address' part after the `#` contains `part`; the page writes it a moment after a change.
+    pub async fn wait_for_fragment(&self, part: &str) {
+        self.wait_until(&format!("`{part}` in the address"), async || {
+            let fragment = self.fragment().await;
+            if fragment.contains(part) { Ok(()) } else { Err(fragment) }
+        })
+        .await;
+    }
+
+    /// Asks again and again until the answer is `Ok`; fails the test with `what` and the last `Err`.
+    pub async fn wait_until(&self, what: &str, answer: impl AsyncFn() -> Result<(), String>) {
+        let start = Instant::now();
+        while let Err(last) = answer().await {
+            assert!(start.elapsed() < PATIENCE, "waited {} s for {what}, last had: {last}", PATIENCE.as_secs());
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+}
+
+/// Acting.
+impl Page {
+    /// Clicks the first match.
+    pub async fn click(&self, selector: &str) {
+        self.with(selector, async |element| element.click().await).await;
+    }
+
+    /// Replaces the text of a field and ends with a key: `Key::Enter` commits, `Key::Tab` leaves the field.
+    pub async fn fill(&self, selector: &str, text: &str, end: Key) {
+        self.with(selector, async |element| element.click().await).await;
+        self.run("document.querySelector(arguments[0]).select()", json!([selector])).await;
+        let erase = if text.is_empty() { Some(char::from(Key::Delete)) } else { None };
+        self.type_keys(erase.into_iter().chain(text.chars()).chain([char::from(end)])).await;
+    }
+
+    /// Presses a key `times` over on the first match: `Key::Right`, `Key::PageUp` or `Key::Home` on a slider, say.
+    pub async fn press(&self, selector: &str, key: Key, times: usize) {
+        self.wait_for(selector).await;
+        self.run("document.querySelector(arguments[0]).focus()", json!([selector])).await;
+        self.type_keys(std::iter::repeat_n(char::from(key), times)).await;
+    }
+
+    /// Drags with the mouse from one place of the first match to another, as shares of its width (0 left, 1 right),
+    /// halfway down, in `steps` moves.
+    pub async fn drag(&self, selector: &str, from: f64, to: f64, steps: u32) {
+        let width = self.with(selector, async |element| Ok(element.rectangle().await?.2)).await;
+        let steps = steps.max(1);
+        let element = self.with(selector, async |element| Ok(element.clone())).await;
+        let at = |share: f64| PointerAction::MoveToElement {
+            element: element.clone(),
+            duration: Some(Duration::from_millis(16)),
+            x: (share - 0.5) * width,
+            y: 0.0,
+        };
+        let mut mouse =
+            MouseActions::new("mouse".into()).then(at(from)).then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+        for step in 1..=steps {
+            mouse = mouse.then(at(from + (to - from) * f64::from(step) / f64::from(steps)));
+        }
+        let mouse = mouse.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(mouse).await.unwrap_or_else(|error| panic!("`{selector}`: {error}"));
+    }
+
+    /// Chooses an option of a list by its value.
+    pub async fn choose(&self, selector: &str, value: &str) {
+        self.with(selector, async |element| element.select_by_value(value).await).await;
+    }
+
+    /// Gives the page this many pixels of width and height.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("the window takes a size");
+        let inner = self.run("return [innerWidth, innerHeight]", json!([])).await;
+        let frame = |side: usize, asked: u32| {
+            let inner = inner[side].as_u64().and_then(|inner| u32::try_from(inner).ok()).unwrap_or(asked);
+            asked + asked.saturating_sub(inner)
+        };
+        self.client.set_window_size(frame(0, width), frame(1, height)).await.expect("the window takes a size");
+    }
+
+    /// Leaves a picture `name.png` in the folder `COSTCANARY_SHOTS`, if that is set.
+    pub async fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("COSTCANARY_SHOTS").map(PathBuf::from) else {
+            return;
+        };
+        let picture = self.client.screenshot().await.unwrap_or_default();
+        let file = folder.join(format!("{name}.png"));
+        let written = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&file, picture));
+        written.unwrap_or_else(|error| panic!("`{}`: {error}", file.display()));
+    }
+
+    async fn type_keys(&self, keys: impl IntoIterator<Item = char>) {
+        let mut typing = KeyActions::new("keys".into());
+        for value in keys {
+            typing = typing.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(typing).await.expect("the browser takes keys");
+    }
+
+    /// Does something with the first match, again while it is not there, covered, or replaced under our hands.
+    async fn with<T>(&self, selector: &str, act: impl AsyncFn(&Element) -> Result<T, CmdError>) -> T {
+        let start = Instant::now();
+        loop {
+            let done = match self.client.find(Locator::Css(selector)).await {
+                Ok(element) => act(&element).await,
+                Err(error) => Err(error),
+            };
+            match done {
+                Ok(value) => return value,
+                Err(error) if start.elapsed() > PATIENCE => {
+                    panic!("waited {} s for `{selector}`: {error}", PATIENCE.as_secs())
+                }
+                Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+            }
+        }
+    }
+}
+
+/// What the page did that it should not have.
+impl Page {
+    /// Takes every complaint so far: errors and warnings on the console, escaped errors, policy violations,
+    /// and requests for anything but the page's own files, each once per opening.
+    ///
+    /// A test that provokes an error takes its complaints and checks them; what is left at the end fails it.
+    pub async fn complaints(&self) -> Vec<String> {
+        let mut complaints = self.earlier.take();
+        complaints.extend(self.collect().await);
+        complaints
+    }
+
+    /// Takes what the document that is open now complained of.
+    async fn collect(&self) -> Vec<String> {
+        let noted = self.client.execute("return (window.__probe ?? []).splice(0)", Vec::new()).await;
+        let noted = noted.unwrap_or_default();
+        let mut complaints: Vec<String> =
+            noted.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+        complaints.extend(session::console(&self.client).await);
+        complaints.extend(self.server.stray(self.counted.get()));
+        complaints
+    }
+
+    /// Says what a failing test left behind.
+    pub(crate) async fn report(&self) {
+        for complaint in self.complaints().await {
+            eprintln!("the page complained of {complaint}");
+        }
+        if let Ok(address) = self.client.current_url().await {
+            eprintln!("the page was at {address}");
+        }
+        let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
+        self.picture(&format!("failed-{name}")).await;
+    }
+}

@@ -1,0 +1,192 @@
+//! A static file server: the files of `dist/`, in any folder of the site, and a note of every request.
+//!
+//! It is not a special one: it sends what any static host sends, so that what works here works there.
+
+use http::{Response, StatusCode};
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::net::TcpListener;
+
+const PROBE: &str = include_str!("probe.js");
+
+/// What to serve, and where.
+#[derive(Clone, Debug)]
+pub struct Site {
+    dist: PathBuf,
+    folder: String,
+    missing: Vec<String>,
+    more: BTreeMap<String, String>,
+}
+
+impl Default for Site {
+    /// The built page (`COSTCANARY_DIST`, or `dist/`) at the root of the site.
+    fn default() -> Self {
+        let dist = std::env::var_os("COSTCANARY_DIST").map(PathBuf::from);
+        let dist = dist.unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist")));
+        assert!(dist.join("index.html").is_file(), "`{}` holds no page: run `cargo xtask build` first", dist.display());
+        Self { dist, folder: "/".into(), missing: Vec::new(), more: BTreeMap::new() }
+    }
+}
+
+impl Site {
+    /// The page in a folder of the site, such as `/tools/costcanary/`.
+    #[must_use]
+    pub fn at(mut self, folder: &str) -> Self {
+        assert!(folder.starts_with('/') && folder.ends_with('/'), "`{folder}` is not a folder");
+        self.folder = folder.into();
+        self
+    }
+
+    /// Files whose name ends like this are not there.
+    #[must_use]
+    pub fn without(mut self, ending: &str) -> Self {
+        self.missing.push(ending.into());
+        self
+    }
+
+    /// One more file on the site, such as `/host.html`: a page that embeds ours, say.
+    #[must_use]
+    pub fn with(mut self, path: &str, text: &str) -> Self {
+        self.more.insert(path.into(), text.into());
+        self
+    }
+
+    /// The file at a path, if there is one, and its content type.
+    fn file(&self, path: &str) -> Option<(Bytes, &'static str)> {
+        if self.missing.iter().any(|ending| path.ends_with(ending)) {
+            return None;
+        }
+        if let Some(text) = self.more.get(path) {
+            return Some((text.clone().into(), content_type(path)));
+        }
+        let name = path.strip_prefix(&self.folder)?;
+        match name {
+            "probe.js" => return Some((PROBE.into(), content_type(name))),
+            "" | "index.html" => {
+                let page = std::fs::read_to_string(self.dist.join("index.html")).ok()?;
+                let probed = page.replacen("<head>", r#"<head><script src="probe.js"></script>"#, 1);
+                assert_ne!(page, probed, "index.html has no <head> to put the probe into");
+                return Some((probed.into(), content_type("index.html")));
+            }
+            _ => {}
+        }
+        let plain = name.split('/').all(|part| !part.is_empty() && part != "..");
+        let bytes = if plain {
+            std::fs::read(self.dist.join(name)).ok()?
+        } else {
+            return None;
+        };
+        Some((bytes.into(), content_type(name)))
+    }
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("json" | "webmanifest") => "application/json",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A request that reached the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The path, with its query if it had one.
+    pub path: String,
+    /// The answer's status.
+    pub status: u16,
+}
+
+/// A server that runs as long as the test's runtime does.
+#[derive(Debug)]
+pub struct Server {
+    site: Arc<Site>,
+    origin: String,
+    log: Arc<Mutex<Vec<Request>>>,
+}
+
+impl Server {
+    pub(crate) async fn start(site: Site) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let port = listener.local_addr().expect("a bound socket has an address").port();
+        let server = Self { site: Arc::new(site), origin: format!("http://127.0.0.1:{port}"), log: Arc::default() };
+        let (site, log) = (server.site.clone(), server.log.clone());
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let (site, log) = (site.clone(), log.clone());
+                let answer = service_fn(move |request: hyper::Request<_>| {
+                    let answer = answer(&site, &log, request.uri());
+                    async { Ok::<_, Infallible>(answer) }
+                });
+                tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), answer));
+            }
+        });
+        server
+    }
+
+    /// The site's address without a slash at the end.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The page's address, ending with a slash.
+    #[must_use]
+    pub fn page(&self) -> String {
+        format!("{}{}", self.origin, self.site.folder)
+    }
+
+    /// Every request so far, oldest first.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Request> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Complaints about requests from number `since` on: the page may ask for itself and for each file it names, once.
+    pub(crate) fn stray(&self, since: usize) -> Vec<String> {
+        let page = std::fs::read_to_string(self.site.dist.join("index.html")).unwrap_or_default();
+        let mut seen = Vec::new();
+        let mut stray = Vec::new();
+        for Request { path, status } in self.requests().into_iter().skip(since) {
+            let name = path.strip_prefix(&self.site.folder);
+            let own =
+                name.is_some_and(|name| matches!(name, "" | "probe.js") || page.contains(&format!("\"./{name}\"")));
+            if !own && !self.site.more.contains_key(&path) {
+                stray.push(format!("request: {path} ({status}) is no file the page names"));
+            } else if seen.contains(&path) {
+                stray.push(format!("request: {path} ({status}) was asked for again"));
+            }
+            seen.push(path);
+        }
+        stray
+    }
+}
+
+fn answer(site: &Site, log: &Mutex<Vec<Request>>, uri: &http::Uri) -> Response<Full<Bytes>> {
+    let (status, body, kind) = match site.file(uri.path()) {
+        Some((bytes, kind)) => (StatusCode::OK, bytes, kind),
+        None => (StatusCode::NOT_FOUND, Bytes::from_static(b"not found"), "text/plain"),
+    };
+    let path = uri.path_and_query().map_or_else(String::new, ToString::to_string);
+    log.lock().unwrap_or_else(PoisonError::into_inner).push(Request { path, status: status.as_u16() });
+    let mut response = Response::new(Full::new(body));
+    *response.status_mut() = status;
+    // As static hosts send them: frames without an origin of their own need the second.
+    for (name, value) in [("content-type", kind), ("access-control-allow-origin", "*"), ("cache-control", "no-store")] {
+        response.headers_mut().insert(name, http::HeaderValue::from_static(value));
+    }
+    response
+}

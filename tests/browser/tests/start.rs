@@ -1,0 +1,59 @@
+//! The page starts: anywhere, quietly, or with words on why not.
+
+use browser_tests::{Site, browse};
+
+#[test]
+fn the_page_opens_and_says_what_it_is() {
+    browse(Site::default(), async |page| {
+        page.open("").await;
+        assert!(!page.text("h1").await.is_empty());
+        assert!(!page.client().title().await.unwrap_or_default().is_empty());
+        page.picture("start").await;
+    });
+}
+
+#[test]
+fn the_page_works_in_any_folder_of_a_site() {
+    browse(Site::default().at("/tools/costcanary/"), async |page| {
+        page.open("").await;
+        page.wait_for("h1").await;
+    });
+}
+
+#[test]
+fn nothing_is_asked_of_the_network_after_the_page_has_loaded() {
+    browse(Site::default(), async |page| {
+        page.open("").await;
+        let loaded = page.server().requests();
+        assert!(loaded.iter().any(|request| request.path.ends_with(".wasm")), "{loaded:?}");
+        page.go_to_fragment("v=1").await;
+        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        assert_eq!(page.server().requests(), loaded);
+    });
+}
+
+#[test]
+fn a_start_that_fails_says_so_in_both_languages() {
+    browse(Site::default().without(".wasm"), async |page| {
+        page.visit(&page.server().page()).await;
+        page.wait_for("[data-failed]").await;
+        let said = page.text("#app").await;
+        assert!(said.contains("could not start") && said.contains("n’a pas pu démarrer"), "{said}");
+        assert!(!page.complaints().await.is_empty(), "a missing file is noticed");
+    });
+}
+
+#[test]
+fn markup_and_script_addresses_are_refused_by_the_page() {
+    browse(Site::default(), async |page| {
+        page.open("").await;
+        let refused =
+            page.run("try { document.body.innerHTML = '<b>x</b>'; return false } catch { return true }", ().into());
+        assert_eq!(refused.await, true, "text must not become markup");
+        let complaints = page.complaints().await;
+        assert!(
+            complaints.iter().any(|line| line.starts_with("policy violation: require-trusted-types-for")),
+            "{complaints:?}"
+        );
+    });
+}
