@@ -9,8 +9,11 @@ pub mod model;
 
 pub mod presentation;
 
+pub mod chart;
 pub mod share;
 pub mod text;
 
+#[cfg(feature = "cli")]
+pub mod cli;
 #[cfg(feature = "web")]
 pub mod web;

@@ -1,0 +1,3 @@
+//! The command: figures and drawings without a browser.
+
+pub mod png;
