@@ -9,6 +9,7 @@ pub mod model;
 
 pub mod presentation;
 
+pub mod chart;
 pub mod share;
 pub mod state;
 pub mod text;
@@ -17,6 +18,5 @@ pub mod report;
 
 #[cfg(feature = "cli")]
 pub mod cli;
-
 #[cfg(feature = "web")]
 pub mod web;

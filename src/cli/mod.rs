@@ -5,6 +5,7 @@
 mod arguments;
 mod commands;
 pub mod json;
+pub mod png;
 pub mod table;
 
 use std::io::{Read, Write};

@@ -1,0 +1,262 @@
+//! What each rollout step exposes: money at stake in the step, and what going slowly costs meanwhile.
+//!
+//! Inputs: per step the forecast spend, the overrun a guard tolerates, and per scenario the surprise and the price of caution
+//! (money). The price of caution is often twenty times the rest, so it has a plot and a scale of its own: beside the first on a
+//! wide figure, below it on a narrow one. The tolerated overrun is a row of its own and a rule through the surprises.
+
+use crate::chart::axis::{Axis, reach, tame};
+use crate::chart::palette::Colour;
+use crate::chart::scene::{Anchor, Bounds, Scene, Stroke, Weight};
+use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, held_height, held_width, widest, width};
+
+/// Height of one row, user units.
+const ROW: f64 = 20.0;
+/// Height of a bar.
+const BAR: f64 = 12.0;
+/// Room for a step's heading.
+const HEAD: f64 = 24.0;
+/// Room between steps.
+const BETWEEN: f64 = 14.0;
+/// Room above the first step.
+const TOP: f64 = 34.0;
+
+/// One rollout step.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StepRow {
+    /// What the step is, such as `5% for 48 h · 1,000 sessions`.
+    pub label: String,
+    /// What the plan expects it to cost.
+    pub forecast_spend: Amount,
+    /// The most overrun the guard lets through.
+    pub tolerated_overrun: Amount,
+    /// Cost beyond the forecast, one per scenario.
+    pub surprise: Vec<Amount>,
+    /// Saving missed by going slowly, one per scenario.
+    pub price_of_caution: Vec<Amount>,
+}
+
+/// The figure's data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Canary {
+    /// What the first plot shows, such as `Spend in the step, and the surprise at each saving`.
+    pub exposure: String,
+    /// What the second plot shows, such as `Price of caution: saving missed meanwhile`.
+    pub caution: String,
+    /// Name of the row of forecast spends.
+    pub forecast: String,
+    /// Name of the row of tolerated overruns.
+    pub tolerated: String,
+    /// The scenarios' names, in the order of the list.
+    pub scenarios: Vec<String>,
+    /// The steps, in order.
+    pub steps: Vec<StepRow>,
+    /// What is said when there are none.
+    pub empty: String,
+}
+
+/// A column of bars on one scale.
+struct Column {
+    style: Style,
+    /// Where names begin; none where the names of the column beside it serve.
+    names: Option<f64>,
+    /// Where bars and amounts may be.
+    left: f64,
+    right: f64,
+    scale: Axis,
+    /// Room kept for amounts at the low and at the high end.
+    room: (f64, f64),
+}
+
+/// One bar with its name and amount.
+struct Bar<'a> {
+    name: &'a str,
+    ink: Colour,
+    colour: Colour,
+    amount: &'a Amount,
+}
+
+impl Column {
+    fn new(style: Style, names: Option<f64>, left: f64, right: f64, amounts: &[&Amount]) -> Self {
+        let (low, high) = reach(amounts.iter().map(|amount| amount.value).chain([0.0]));
+        let side = |negative: bool| {
+            let texts = amounts.iter().filter(|amount| (tame(amount.value) < 0.0) == negative);
+            let widest = widest(texts.map(|amount| amount.text.as_str()), style.small, Weight::Regular);
+            if widest > 0.0 { (widest + 8.0).min(0.4 * (right - left)) } else { 0.0 }
+        };
+        Self { style, names, left, right, scale: Axis::between(low, high, 1.0), room: (side(true), side(false)) }
+    }
+
+    fn x(&self, value: f64) -> f64 {
+        let (left, right) = (self.left + self.room.0, self.right - self.room.1);
+        left + self.scale.share(value).clamp(0.0, 1.0) * (right - left)
+    }
+
+    fn name(&self, scene: &mut Scene, middle: f64, name: &str, colour: Colour, weight: Weight) {
+        let Some(from) = self.names else { return };
+        let name = width::fit(name, self.style.small, weight, self.left - 8.0 - from);
+        let mut text = self.style.note((from, middle + 0.36 * self.style.small), Anchor::Start, &name);
+        (text.colour, text.weight) = (colour, weight);
+        scene.write(text);
+    }
+
+    fn amount(&self, scene: &mut Scene, middle: f64, x: f64, amount: &Amount) {
+        let negative = tame(amount.value) < 0.0;
+        let (at, anchor, room) = if negative {
+            (x - 6.0, Anchor::End, x - 6.0 - self.left)
+        } else {
+            (x + 6.0, Anchor::Start, self.right - x - 6.0)
+        };
+        let words = width::fit(&amount.text, self.style.small, Weight::Regular, room);
+        let mut text = self.style.note((at, middle + 0.36 * self.style.small), anchor, &words);
+        text.colour = self.style.palette.ink;
+        scene.write(text);
+    }
+
+    fn bar(&self, scene: &mut Scene, middle: f64, bar: &Bar<'_>) {
+        let (zero, end) = (self.x(0.0), self.x(bar.amount.value));
+        let bounds =
+            Bounds { left: zero.min(end), right: zero.max(end), top: middle - BAR / 2.0, bottom: middle + BAR / 2.0 };
+        scene.rect(bounds, bar.colour);
+        self.name(scene, middle, bar.name, bar.ink, Weight::Regular);
+        self.amount(scene, middle, end, bar.amount);
+    }
+
+    fn zero(&self, scene: &mut Scene, top: f64, bottom: f64) {
+        let x = self.x(0.0);
+        scene.line((x, top), (x, bottom), Stroke::solid(self.style.palette.ink, 1.0));
+    }
+}
+
+impl Canary {
+    fn count(&self) -> f64 {
+        self.scenarios.len() as f64
+    }
+
+    /// Height of one step's block in a plot with `rows` rows.
+    fn block(rows: f64) -> f64 {
+        HEAD + ROW * rows + BETWEEN
+    }
+
+    fn names_width(&self, style: Style, width: f64) -> f64 {
+        let fixed = [self.forecast.as_str(), self.tolerated.as_str()];
+        let names = fixed.into_iter().chain(self.scenarios.iter().map(String::as_str));
+        widest(names, style.small, Weight::Regular).min(if style.narrow { 0.36 } else { 0.2 } * width) + 8.0
+    }
+
+    fn exposure_amounts(&self) -> Vec<&Amount> {
+        self.steps
+            .iter()
+            .flat_map(|step| [&step.forecast_spend, &step.tolerated_overrun].into_iter().chain(&step.surprise))
+            .collect()
+    }
+
+    fn heading(scene: &mut Scene, style: Style, at: (f64, f64), room: f64, words: &str) {
+        let words = width::fit(words, style.small, Weight::Strong, room);
+        let mut text = style.note(at, Anchor::Start, &words);
+        (text.weight, text.colour) = (Weight::Strong, style.palette.ink);
+        scene.write(text);
+    }
+
+    fn exposure(&self, scene: &mut Scene, column: &Column, top: f64) {
+        let style = column.style;
+        for (index, step) in self.steps.iter().enumerate() {
+            let block = top + Self::block(self.count() + 2.0) * index as f64;
+            Self::heading(scene, style, (EDGE, block + 14.0), column.right - EDGE, &step.label);
+            let first = block + HEAD + ROW / 2.0;
+            let last = first + ROW * (self.count() + 1.0);
+            let ink = style.palette.ink;
+            let forecast =
+                Bar { name: &self.forecast, ink, colour: style.palette.reference, amount: &step.forecast_spend };
+            column.bar(scene, first, &forecast);
+            let limit = column.x(step.tolerated_overrun.value);
+            column.name(scene, first + ROW, &self.tolerated, ink, Weight::Regular);
+            column.amount(scene, first + ROW, limit, &step.tolerated_overrun);
+            let bars = self.scenarios.iter().zip(&step.surprise).enumerate();
+            for (index, (name, amount)) in bars {
+                let colour = style.palette.scenario(index);
+                column.bar(scene, first + ROW * (index as f64 + 2.0), &Bar { name, ink: colour, colour, amount });
+            }
+            // The limit is a rule with feet, so that it is told from a bar by its shape.
+            let (from, to) = (first + ROW / 2.0 + 2.0, last + ROW / 2.0);
+            scene.line((limit, from), (limit, to), Stroke { colour: style.palette.ink, width: 1.5, dash: "3 2" });
+            scene.line((limit - 3.0, from), (limit + 3.0, from), Stroke::solid(style.palette.ink, 1.5));
+            column.zero(scene, first - ROW / 2.0, last + ROW / 2.0);
+        }
+    }
+
+    fn caution(&self, scene: &mut Scene, column: &Column, top: f64, aligned: bool) {
+        let style = column.style;
+        let above = if aligned { 2.0 } else { 0.0 };
+        for (index, step) in self.steps.iter().enumerate() {
+            let block = top + Self::block(self.count() + above) * index as f64;
+            if !aligned {
+                Self::heading(scene, style, (EDGE, block + 14.0), column.right - EDGE, &step.label);
+            }
+            let first = block + HEAD + ROW * above + ROW / 2.0;
+            for (index, (name, amount)) in self.scenarios.iter().zip(&step.price_of_caution).enumerate() {
+                let colour = style.palette.scenario(index);
+                column.bar(scene, first + ROW * index as f64, &Bar { name, ink: colour, colour, amount });
+            }
+            column.zero(scene, first - ROW / 2.0, first + ROW * (self.count() - 0.5));
+        }
+    }
+
+    fn caution_amounts(&self) -> Vec<&Amount> {
+        self.steps.iter().flat_map(|step| &step.price_of_caution).collect()
+    }
+
+    fn unit(scene: &mut Scene, style: Style, at: (f64, f64), room: f64, words: &str) {
+        let words = width::fit(words, style.small, Weight::Regular, room);
+        scene.write(style.note(at, Anchor::Start, &words));
+    }
+
+    fn side_by_side(&self, scene: &mut Scene, style: Style) {
+        let width = scene.width;
+        let left = EDGE + self.names_width(style, width) + 8.0;
+        let middle = left + 0.56 * (width - left);
+        let exposure = Column::new(style, Some(EDGE), left, middle - 16.0, &self.exposure_amounts());
+        let caution = Column::new(style, None, middle + 16.0, width - EDGE, &self.caution_amounts());
+        Self::unit(scene, style, (EDGE, 16.0), middle - 16.0 - EDGE, &self.exposure);
+        Self::unit(scene, style, (middle + 16.0, 16.0), width - EDGE - middle - 16.0, &self.caution);
+        self.exposure(scene, &exposure, TOP);
+        self.caution(scene, &caution, TOP, true);
+    }
+
+    fn stacked(&self, scene: &mut Scene, style: Style) {
+        let width = scene.width;
+        let left = EDGE + self.names_width(style, width) + 4.0;
+        let exposure = Column::new(style, Some(EDGE), left, width - EDGE, &self.exposure_amounts());
+        let caution = Column::new(style, Some(EDGE), left, width - EDGE, &self.caution_amounts());
+        Self::unit(scene, style, (EDGE, 16.0), width - 2.0 * EDGE, &self.exposure);
+        self.exposure(scene, &exposure, TOP - 8.0);
+        let below = TOP + Self::block(self.count() + 2.0) * self.steps.len() as f64 + 8.0;
+        Self::unit(scene, style, (EDGE, below + 16.0), width - 2.0 * EDGE, &self.caution);
+        self.caution(scene, &caution, below + TOP - 8.0, false);
+    }
+}
+
+impl Figure for Canary {
+    fn height(&self, width: f64) -> f64 {
+        let steps = self.steps.len() as f64;
+        if self.steps.is_empty() {
+            return 72.0;
+        }
+        let first = TOP + Self::block(self.count() + 2.0) * steps;
+        if held_width(width) < NARROW { first + 8.0 + TOP + Self::block(self.count()) * steps } else { first }
+    }
+
+    fn draw(&self, look: &Look) -> Scene {
+        let width = held_width(look.width);
+        let style = Style::of(width, look.palette);
+        let height = held_height(look.height, self.height(width));
+        let mut scene = Scene::new(width, height, style.palette.paper);
+        if self.steps.is_empty() {
+            Self::unit(&mut scene, style, (EDGE, 36.0), width - 2.0 * EDGE, &self.empty);
+        } else if style.narrow {
+            self.stacked(&mut scene, style);
+        } else {
+            self.side_by_side(&mut scene, style);
+        }
+        scene
+    }
+}

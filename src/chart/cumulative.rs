@@ -1,0 +1,291 @@
+//! How the net saving adds up, day by day, in each scenario, and how the rollout's steps lie in it.
+//!
+//! Inputs: curves of (day, running net saving), the rollout's steps as bands of days. A rollout takes days and the period judged
+//! a year, so where the steps would be too thin to see a second plot below shows the rollout alone, on a scale of its own.
+
+use crate::chart::axis::{Axis, reach, tame};
+use crate::chart::place::{Places, spread};
+use crate::chart::plot::{Grid, Plot};
+use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
+use crate::chart::{Amount, EDGE, Figure, Look, Palette, Style, Ticks, held_height, held_width, widest, width};
+
+/// Days in the mean month; the scale counts months when the period is long.
+const MONTH: f64 = crate::units::DAYS_PER_MONTH;
+/// A rollout shorter than this share of the period is shown again, enlarged.
+const THIN: f64 = 0.2;
+/// Height of the enlarged rollout with its unit and ticks, user units.
+const ZOOM: f64 = 190.0;
+
+/// One scenario's running net saving.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Curve {
+    /// The scenario's name, such as `−60%`.
+    pub name: String,
+    /// Day and running net saving, in the order of the days, with a point wherever the slope changes.
+    pub points: Vec<(f64, f64)>,
+    /// The net saving at the end, written.
+    pub end: String,
+    /// The day it pays back, and how that is said; none when it never does.
+    pub payback: Option<Amount>,
+}
+
+/// One step of the rollout.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Band {
+    /// Its first day.
+    pub from: f64,
+    /// The day it ends.
+    pub to: f64,
+    /// Its weight, such as `5%`.
+    pub weight: String,
+}
+
+/// The figure's data.
+#[derive(Clone)]
+pub struct Cumulative<'a> {
+    /// What is measured, such as `Running net saving`.
+    pub unit: String,
+    /// What the enlarged part shows, such as `The rollout, enlarged`.
+    pub zoom: String,
+    /// The period judged, days.
+    pub horizon: f64,
+    /// The scenarios, in the order of the list.
+    pub curves: Vec<Curve>,
+    /// The rollout's steps in order; the stretch at full weight after them may be the last.
+    pub steps: Vec<Band>,
+    /// Writes a day beside the scale across.
+    pub days: Ticks<'a>,
+    /// Writes a number of months beside the scale across.
+    pub months: Ticks<'a>,
+    /// Writes an amount beside the scale up.
+    pub money: Ticks<'a>,
+}
+
+/// The part of a curve up to a day, ending on it.
+fn until(points: &[(f64, f64)], day: f64) -> Vec<(f64, f64)> {
+    let mut kept = Vec::new();
+    let mut before: Option<(f64, f64)> = None;
+    for &(at, amount) in points {
+        let (at, amount) = (tame(at), tame(amount));
+        if at > day {
+            if let Some((from, start)) = before {
+                kept.push((day, start + (amount - start) * ((day - from) / (at - from))));
+            }
+            break;
+        }
+        kept.push((at, amount));
+        before = Some((at, amount));
+    }
+    kept
+}
+
+impl Cumulative<'_> {
+    fn horizon(&self) -> f64 {
+        tame(self.horizon).max(1e-3)
+    }
+
+    /// The day the last step ends before full traffic, when there are steps.
+    fn rollout(&self) -> Option<f64> {
+        let ends = self.steps.iter().map(|band| tame(band.to)).filter(|&to| to < 0.999 * self.horizon());
+        ends.fold(None, |last: Option<f64>, to| Some(last.map_or(to, |last| last.max(to)))).filter(|&to| to > 0.0)
+    }
+
+    /// Days shown enlarged, when the rollout is too thin to be seen beside the whole period.
+    fn enlarged(&self) -> Option<f64> {
+        self.rollout().filter(|&end| end < THIN * self.horizon()).map(|end| end * 1.4)
+    }
+
+    fn curves_until(&self, day: f64) -> Vec<Vec<(f64, f64)>> {
+        self.curves.iter().map(|curve| until(&curve.points, day)).collect()
+    }
+
+    /// The scale of days, counted in months when they are many.
+    fn across(&self, days: f64, room: f64, style: Style) -> (Axis, bool) {
+        let months = days >= 3.0 * MONTH;
+        let unit = if months { MONTH } else { 1.0 };
+        let last = if months { (self.months)(days / MONTH) } else { (self.days)(days) };
+        let most = (room / (width::of(&last, style.small, Weight::Regular) + 20.0)).floor().max(1.0);
+        let raw = days / unit / most;
+        // Months go by quarters and years, days by round numbers.
+        let step = [1.0, 2.0, 3.0, 6.0, 12.0, 24.0].into_iter().find(|&step| step >= raw);
+        match step {
+            Some(step) if months => (Axis::stepped(0.0, days, step * unit), true),
+            _ => (Axis::between(0.0, days, most), false),
+        }
+    }
+
+    fn tick(&self, months: bool) -> impl Fn(f64) -> String + '_ {
+        move |day| if months { (self.months)((day / MONTH).round()) } else { (self.days)(day) }
+    }
+
+    fn scale(curves: &[Vec<(f64, f64)>], most: f64) -> Axis {
+        let (low, high) = reach(curves.iter().flatten().map(|point| point.1).chain([0.0]));
+        Axis::round(low, high, most)
+    }
+
+    fn left(&self, style: Style, width: f64, scales: &[&Axis]) -> f64 {
+        let ticks: Vec<String> = scales.iter().flat_map(|up| up.ticks()).map(|&tick| (self.money)(tick)).collect();
+        widest(ticks.iter().map(String::as_str), style.small, Weight::Regular).min(0.25 * width) + 12.0
+    }
+
+    /// Width of the labels at the curves' ends, of which each line may take a part.
+    fn labels(&self, style: Style, width: f64) -> f64 {
+        let names = widest(self.curves.iter().map(|curve| curve.name.as_str()), style.body, Weight::Strong);
+        let ends = widest(self.curves.iter().map(|curve| curve.end.as_str()), style.body, Weight::Regular);
+        let wanted = if style.narrow { names.max(ends) } else { names + 8.0 + ends };
+        wanted.min(0.34 * width)
+    }
+
+    fn bands(&self, scene: &mut Scene, style: Style, plot: &Plot, labelled: bool) {
+        let (from, to) = plot.across.ends();
+        let area = plot.area;
+        for (index, band) in self.steps.iter().enumerate() {
+            let (left, right) = (plot.x(tame(band.from).clamp(from, to)), plot.x(tame(band.to).clamp(from, to)));
+            if right <= left {
+                continue;
+            }
+            if index % 2 == 0 {
+                scene.rect(Bounds { left, right, ..area }, style.palette.band);
+            }
+            let label = style.note((f64::midpoint(left, right), area.top + style.small), Anchor::Middle, &band.weight);
+            if labelled && label.bounds().width() + 4.0 <= right - left {
+                scene.write(label);
+            }
+        }
+    }
+
+    fn lines(&self, scene: &mut Scene, style: Style, plot: &Plot, curves: &[Vec<(f64, f64)>]) {
+        let area = plot.area;
+        let zero = plot.y(0.0);
+        scene.line((area.left, zero), (area.right, zero), Stroke::solid(style.palette.ink, 1.25));
+        for (index, curve) in curves.iter().enumerate() {
+            let stroke = Stroke { colour: style.palette.scenario(index), width: 2.25, dash: Palette::dash(index) };
+            plot.line(scene, curve, stroke);
+        }
+    }
+
+    fn paybacks(&self, scene: &mut Scene, style: Style, plot: &Plot, curves: &[Vec<(f64, f64)>]) {
+        let (_, to) = plot.across.ends();
+        let mut places = Places::within(Bounds { top: plot.area.top + style.small + 6.0, ..plot.area });
+        for curve in curves {
+            places.avoid_line(&curve.iter().map(|&pair| plot.at(pair)).collect::<Vec<Point>>());
+        }
+        let zero = plot.y(0.0);
+        places.avoid_line(&[(plot.area.left, zero), (plot.area.right, zero)]);
+        let paid = self.curves.iter().enumerate().filter_map(|(index, curve)| Some((index, curve.payback.as_ref()?)));
+        let paid: Vec<_> = paid.filter(|(_, payback)| (0.0..=to).contains(&tame(payback.value))).collect();
+        for (index, payback) in &paid {
+            let at = (plot.x(payback.value), zero);
+            scene.point(at, 4.0, style.palette.paper, Stroke::solid(style.palette.scenario(*index), 2.0));
+            places.avoid_point(at, 5.0);
+        }
+        for (index, payback) in paid {
+            let x = plot.x(payback.value);
+            let words = width::fit(&payback.text, style.small, Weight::Regular, 0.5 * plot.area.width());
+            let colour = style.palette.scenario(index);
+            let text = |x, y, anchor| vec![Text { colour, ..style.note((x, y), anchor, &words) }];
+            let choices = (0..8_i32).flat_map(|step| {
+                let away = f64::from(step) * (style.small + 2.0);
+                let (below, above) = (zero + style.small + 5.0 + away, zero - 8.0 - away);
+                [
+                    text(x + 4.0, below, Anchor::Start),
+                    text(x - 4.0, above, Anchor::End),
+                    text(x - 4.0, below, Anchor::End),
+                    text(x + 4.0, above, Anchor::Start),
+                ]
+            });
+            places.put(scene, choices);
+        }
+    }
+
+    /// Name and amount of each curve beside its end, none over another.
+    fn ends(&self, scene: &mut Scene, style: Style, plot: &Plot, curves: &[Vec<(f64, f64)>]) {
+        let line = style.body + 3.0;
+        let two = style.narrow && plot.area.height() >= 2.0 * line * curves.len() as f64;
+        let gap = if two { 2.0 * line } else { line };
+        let at: Vec<Point> = curves.iter().map(|curve| plot.at(curve.last().copied().unwrap_or_default())).collect();
+        let wanted: Vec<f64> = at.iter().map(|point| point.1).collect();
+        let half = gap / 2.0;
+        let placed = spread(&wanted, gap, plot.area.top + half, plot.area.bottom - half);
+        let left = plot.area.right + 14.0;
+        for (index, (&(x, y), middle)) in at.iter().zip(placed).enumerate() {
+            let colour = style.palette.scenario(index);
+            let curve = &self.curves[index];
+            if (middle - y).abs() > 1.0 {
+                scene.line((x + 2.0, y), (left - 3.0, middle), Stroke::solid(colour, 1.0));
+            }
+            let room = scene.width - EDGE - left;
+            let base = middle + 0.36 * style.body - if two { line / 2.0 } else { 0.0 };
+            let name = width::fit(&curve.name, style.body, Weight::Strong, if two { room } else { 0.6 * room });
+            let name = style.text((left, base), Anchor::Start, Weight::Strong, colour, &name);
+            let (x, y) = if two { (left, base + line) } else { (name.bounds().right + 8.0, base) };
+            let amount = width::fit(&curve.end, style.body, Weight::Regular, scene.width - EDGE - x);
+            scene.write(name);
+            scene.write(style.text((x, y), Anchor::Start, Weight::Regular, style.palette.ink, &amount));
+        }
+    }
+
+    /// Hairlines from the rollout in the whole period to the plot that enlarges it.
+    fn funnel(scene: &mut Scene, style: Style, whole: &Plot, part: &Plot, days: f64) {
+        let stroke = Stroke { colour: style.palette.muted, width: 0.75, dash: "2 3" };
+        let (from, to) = (whole.area.bottom, part.area.top - 24.0);
+        scene.line((whole.x(days), from), (whole.x(days), from + 4.0), stroke);
+        scene.line((whole.x(days), from + 4.0), (part.area.right, to), stroke);
+    }
+
+    fn unit(scene: &mut Scene, style: Style, y: f64, words: &str) {
+        let words = width::fit(words, style.small, Weight::Regular, scene.width - 2.0 * EDGE);
+        scene.write(style.note((EDGE, y), Anchor::Start, &words));
+    }
+
+    fn axes(&self, scene: &mut Scene, style: Style, plot: &Plot, months: bool) {
+        let room = plot.area.left - 10.0;
+        let money = |tick| width::fit(&(self.money)(tick), style.small, Weight::Regular, room);
+        plot.axes(scene, style.palette, style.small, Grid::Level, &self.tick(months), &money);
+    }
+}
+
+impl Figure for Cumulative<'_> {
+    fn height(&self, width: f64) -> f64 {
+        let whole = (held_width(width) * 0.5).clamp(280.0, 400.0);
+        whole + if self.enlarged().is_some() { ZOOM } else { 0.0 }
+    }
+
+    fn draw(&self, look: &Look) -> Scene {
+        let width = held_width(look.width);
+        let enlarged = self.enlarged();
+        let height = held_height(look.height, 200.0 + if enlarged.is_some() { ZOOM } else { 0.0 });
+        let style = Style::of(width, look.palette);
+        let mut scene = Scene::new(width, height, style.palette.paper);
+        let whole_curves = self.curves_until(self.horizon());
+        let up = Self::scale(&whole_curves, 5.0);
+        let part_curves = enlarged.map(|days| self.curves_until(days));
+        let part_up = part_curves.as_ref().map(|curves| Self::scale(curves, 3.0));
+        let scales: Vec<&Axis> = std::iter::once(&up).chain(&part_up).collect();
+        let left = self.left(style, width, &scales);
+        let right = width - self.labels(style, width) - 18.0;
+        let bottom = height - 26.0 - if enlarged.is_some() { ZOOM } else { 0.0 };
+        let (across, months) = self.across(self.horizon(), right - left, style);
+        let whole = Plot { area: Bounds { left, top: 30.0, right, bottom }, across, up };
+        Self::unit(&mut scene, style, 16.0, &self.unit);
+        self.bands(&mut scene, style, &whole, enlarged.is_none());
+        self.axes(&mut scene, style, &whole, months);
+        self.lines(&mut scene, style, &whole, &whole_curves);
+        if enlarged.is_none() {
+            self.paybacks(&mut scene, style, &whole, &whole_curves);
+        }
+        self.ends(&mut scene, style, &whole, &whole_curves);
+        if let (Some(days), Some(curves), Some(up)) = (enlarged, part_curves, part_up) {
+            let area = Bounds { left, top: height - ZOOM + 56.0, right, bottom: height - 26.0 };
+            let (across, months) = self.across(days, right - left, style);
+            let part = Plot { area, across, up };
+            Self::funnel(&mut scene, style, &whole, &part, days);
+            Self::unit(&mut scene, style, area.top - 12.0, &self.zoom);
+            self.bands(&mut scene, style, &part, true);
+            self.axes(&mut scene, style, &part, months);
+            self.lines(&mut scene, style, &part, &curves);
+            self.paybacks(&mut scene, style, &part, &curves);
+        }
+        scene
+    }
+}

@@ -1,0 +1,126 @@
+//! Where labels go so that they neither cover each other nor the data, nor leave the figure.
+
+use crate::chart::scene::{Bounds, Point, Scene, Text};
+
+/// Room kept around a label, user units.
+const AIR: f64 = 2.0;
+
+/// What is already taken in a part of a figure.
+#[derive(Clone, Debug)]
+pub struct Places {
+    frame: Bounds,
+    taken: Vec<Bounds>,
+    lines: Vec<(Point, Point)>,
+}
+
+impl Places {
+    /// An empty part of a figure; labels stay inside.
+    #[must_use]
+    pub const fn within(frame: Bounds) -> Self {
+        Self { frame, taken: Vec::new(), lines: Vec::new() }
+    }
+
+    /// Keeps labels off a polyline.
+    pub fn avoid_line(&mut self, points: &[Point]) {
+        self.lines.extend(points.windows(2).map(|pair| (pair[0], pair[1])));
+    }
+
+    /// Keeps labels off a point.
+    pub fn avoid_point(&mut self, (x, y): Point, radius: f64) {
+        self.avoid(Bounds { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
+    }
+
+    /// Keeps labels off a rectangle.
+    pub fn avoid(&mut self, bounds: Bounds) {
+        self.taken.push(bounds);
+    }
+
+    /// True where a label may stand.
+    #[must_use]
+    pub fn free(&self, bounds: &Bounds) -> bool {
+        let wide = Bounds {
+            left: bounds.left - AIR,
+            top: bounds.top - AIR / 2.0,
+            right: bounds.right + AIR,
+            bottom: bounds.bottom + AIR / 2.0,
+        };
+        self.frame.holds(bounds)
+            && !self.taken.iter().any(|taken| taken.overlaps(&wide))
+            && !self.lines.iter().any(|&(from, to)| crosses(from, to, &wide))
+    }
+
+    /// Writes the first of some labels that has room; false when none has.
+    pub fn put(&mut self, scene: &mut Scene, choices: impl IntoIterator<Item = Vec<Text>>) -> bool {
+        let fitting = choices.into_iter().find(|texts| texts.iter().all(|text| self.free(&text.bounds())));
+        let Some(texts) = fitting else { return false };
+        for text in texts {
+            self.avoid(text.bounds());
+            scene.write(text);
+        }
+        true
+    }
+}
+
+/// True where the line from `from` to `to` passes through `bounds` (Liang and Barsky 1984).
+#[must_use]
+pub fn crosses(from: Point, to: Point, bounds: &Bounds) -> bool {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let sides = [
+        (-dx, from.0 - bounds.left),
+        (dx, bounds.right - from.0),
+        (-dy, from.1 - bounds.top),
+        (dy, bounds.bottom - from.1),
+    ];
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    for (slope, room) in sides {
+        if slope == 0.0 {
+            if room < 0.0 {
+                return false;
+            }
+        } else if slope < 0.0 {
+            enter = enter.max(room / slope);
+        } else {
+            leave = leave.min(room / slope);
+        }
+    }
+    enter <= leave
+}
+
+/// Places near the wanted ones, in the same order, at least `gap` apart and within `low` … `high` as far as there is room.
+#[must_use]
+pub fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by(|&a, &b| wanted[a].total_cmp(&wanted[b]));
+    let mut placed = wanted.to_vec();
+    let mut least = low;
+    for &index in &order {
+        placed[index] = placed[index].max(least);
+        least = placed[index] + gap;
+    }
+    let mut most = high;
+    for &index in order.iter().rev() {
+        placed[index] = placed[index].min(most);
+        most = placed[index] - gap;
+    }
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_pushed_apart_and_stay_inside() {
+        assert_eq!(spread(&[50.0, 51.0, 10.0], 10.0, 0.0, 55.0), [45.0, 55.0, 10.0]);
+        assert_eq!(spread(&[], 10.0, 0.0, 55.0), []);
+    }
+
+    #[test]
+    fn a_line_is_seen_to_cross_a_rectangle() {
+        let bounds = Bounds { left: 10.0, top: 10.0, right: 20.0, bottom: 20.0 };
+        assert!(crosses((0.0, 0.0), (30.0, 30.0), &bounds));
+        assert!(crosses((15.0, 15.0), (15.0, 15.0), &bounds));
+        assert!(!crosses((0.0, 0.0), (30.0, 5.0), &bounds));
+        assert!(!crosses((0.0, 15.0), (5.0, 15.0), &bounds));
+    }
+}

@@ -1,0 +1,227 @@
+//! What is left over the period if the saving turns out to be s: net saving (up, money) against s (across, a fraction).
+//!
+//! Inputs: the line as points, the scenarios on it, the break-even if there is one. Ground above zero is tinted as gain, below
+//! as loss, and both are named in words. A scenario outside the range is named at the edge with an arrow towards it.
+
+use crate::chart::axis::{Axis, reach, tame};
+use crate::chart::place::Places;
+use crate::chart::plot::{Grid, Plot};
+use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
+use crate::chart::{Amount, EDGE, Figure, Look, Style, Ticks, held_height, held_width, widest, width};
+
+/// Radius of a scenario's point, user units.
+const POINT: f64 = 5.0;
+
+/// A scenario on the line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Marked {
+    /// The scenario's name, such as `−60%`.
+    pub name: String,
+    /// s, a fraction.
+    pub saving: f64,
+    /// Net saving.
+    pub net: Amount,
+}
+
+/// The figure's data.
+#[derive(Clone)]
+pub struct Savings<'a> {
+    /// What is measured upwards, such as `Net saving over 12 months`.
+    pub unit: String,
+    /// What is measured across, such as `Saving that turns out to be real`.
+    pub across: String,
+    /// The savings shown, fractions: from −0.2 to 0.9.
+    pub range: (f64, f64),
+    /// Saving and net saving, in the order of the saving.
+    pub line: Vec<(f64, f64)>,
+    /// The scenarios, in the order of the list.
+    pub scenarios: Vec<Marked>,
+    /// The saving at which nothing is left, and how that is said.
+    pub break_even: Option<Amount>,
+    /// The ground above zero, in a word or two.
+    pub gain: String,
+    /// The ground below zero, in a word or two.
+    pub loss: String,
+    /// Writes a saving beside the scale across.
+    pub savings: Ticks<'a>,
+    /// Writes an amount beside the scale up.
+    pub money: Ticks<'a>,
+}
+
+/// The line's parts above zero and below it, each with its ends on zero.
+fn parted(line: &[(f64, f64)]) -> (Vec<(f64, f64)>, Vec<(f64, f64)>) {
+    let mut all: Vec<(f64, f64)> = Vec::with_capacity(line.len() + 2);
+    for &(x, y) in line {
+        if let Some(&(before, from)) = all.last()
+            && from * y < 0.0
+        {
+            all.push((before + (x - before) * (from / (from - y)), 0.0));
+        }
+        all.push((x, y));
+    }
+    (all.iter().map(|&(x, y)| (x, y.max(0.0))).collect(), all.iter().map(|&(x, y)| (x, y.min(0.0))).collect())
+}
+
+impl Savings<'_> {
+    fn tamed(&self) -> Vec<(f64, f64)> {
+        self.line.iter().map(|&(saving, net)| (tame(saving), tame(net))).collect()
+    }
+
+    fn plot(&self, style: Style, width: f64, height: f64) -> Plot {
+        let (low, high) = reach(self.line.iter().map(|point| point.1).chain([0.0]));
+        let up = Axis::round(low, high, if height < 320.0 { 4.0 } else { 6.0 });
+        let labels: Vec<String> = up.ticks().iter().map(|&tick| (self.money)(tick)).collect();
+        let left = widest(labels.iter().map(String::as_str), style.small, Weight::Regular).min(0.25 * width) + 12.0;
+        let (from, to) = (tame(self.range.0), tame(self.range.1));
+        let edges = [(self.savings)(from), (self.savings)(to)];
+        let label = widest(edges.iter().map(String::as_str), style.small, Weight::Regular);
+        let most = (width - left) / (label + 16.0);
+        let area = Bounds { left, top: 30.0, right: width - label / 2.0 - EDGE, bottom: height - 46.0 };
+        Plot { area, across: Axis::between(from, to, most.floor()), up }
+    }
+
+    /// The places a scenario's label may take: beside its point, then ever further up or down.
+    fn choices<'a>(
+        &'a self,
+        style: Style,
+        index: usize,
+        at: Point,
+        beyond: f64,
+    ) -> impl Iterator<Item = Vec<Text>> + 'a {
+        let marked = &self.scenarios[index];
+        let arrow = if beyond < 0.0 {
+            "← "
+        } else if beyond > 0.0 {
+            "→ "
+        } else {
+            ""
+        };
+        let name = width::fit(&format!("{arrow}{}", marked.name), style.body, Weight::Strong, 150.0);
+        let room = if style.narrow { 90.0 } else { 180.0 };
+        let amount = width::fit(&marked.net.text, style.body, Weight::Regular, room);
+        let both = [true, false].into_iter();
+        both.flat_map(move |with_amount| {
+            let amount = if with_amount { amount.clone() } else { String::new() };
+            let name = name.clone();
+            (0..24_i32).map(move |step| {
+                // Alternately above and below, further each time.
+                let away = f64::from(step / 2) * (style.body + 3.0) * 0.5;
+                let above = step % 2 == 0;
+                let y = if above { at.1 - 8.0 - away } else { at.1 + style.body + 6.0 + away };
+                let x = if above { at.0 - 9.0 } else { at.0 + 9.0 };
+                Self::label(style, index, (x, y), above, &name, &amount)
+            })
+        })
+    }
+
+    /// A name with an amount behind it, ending or beginning at `at`.
+    fn label(style: Style, index: usize, at: Point, ends: bool, name: &str, amount: &str) -> Vec<Text> {
+        let colour = style.palette.scenario(index);
+        let gap = if amount.is_empty() { 0.0 } else { 6.0 };
+        let amount_width = width::of(amount, style.body, Weight::Regular);
+        let name_width = width::of(name, style.body, Weight::Strong);
+        let left = if ends { at.0 - amount_width - gap - name_width } else { at.0 };
+        let mut texts = vec![style.text((left, at.1), Anchor::Start, Weight::Strong, colour, name)];
+        if !amount.is_empty() {
+            let x = left + name_width + gap;
+            texts.push(style.text((x, at.1), Anchor::Start, Weight::Regular, style.palette.ink, amount));
+        }
+        texts
+    }
+
+    fn grounds(&self, scene: &mut Scene, style: Style, plot: &Plot, places: &mut Places) {
+        let area = plot.area;
+        let zero = plot.y(0.0);
+        let words = [
+            (&self.gain, area.top + 14.0, style.palette.gain, zero > area.top + 24.0),
+            (&self.loss, area.bottom - 8.0, style.palette.loss, zero < area.bottom - 24.0),
+        ];
+        for (word, y, colour, room) in words {
+            if !room {
+                continue;
+            }
+            let word = width::fit(word, style.small, Weight::Regular, 0.6 * area.width());
+            let at = |x, anchor| vec![Text { colour, ..style.note((x, y), anchor, &word) }];
+            places.put(scene, [at(area.left + 8.0, Anchor::Start), at(area.right - 8.0, Anchor::End)]);
+        }
+    }
+
+    fn break_even(&self, scene: &mut Scene, style: Style, plot: &Plot, places: &mut Places) {
+        let Some(even) = &self.break_even else { return };
+        let value = tame(even.value);
+        if !plot.across.holds(value) {
+            return;
+        }
+        let (x, area) = (plot.x(value), plot.area);
+        let stroke = Stroke { colour: style.palette.ink, width: 1.0, dash: "4 3" };
+        scene.line((x, area.top), (x, area.bottom), stroke);
+        places.avoid_line(&[(x, area.top), (x, area.bottom)]);
+        let words = width::fit(&even.text, style.small, Weight::Regular, area.width() - 16.0);
+        let text = |x, y, anchor| vec![Text { colour: style.palette.ink, ..style.note((x, y), anchor, &words) }];
+        let levels = [area.top + 12.0, area.bottom - 8.0, area.top + 32.0, area.bottom - 28.0];
+        let choices = levels.into_iter().flat_map(|y| [text(x + 6.0, y, Anchor::Start), text(x - 6.0, y, Anchor::End)]);
+        places.put(scene, choices);
+    }
+
+    fn points(&self, scene: &mut Scene, style: Style, plot: &Plot, line: &[(f64, f64)], places: &mut Places) {
+        let (low, high) = plot.across.ends();
+        let end = |last: bool| if last { line.last() } else { line.first() }.copied().unwrap_or_default();
+        let placed: Vec<(Point, f64)> = self
+            .scenarios
+            .iter()
+            .map(|marked| {
+                let saving = tame(marked.saving);
+                let beyond = saving - saving.clamp(low, high);
+                let at = if beyond == 0.0 { (saving, tame(marked.net.value)) } else { end(beyond > 0.0) };
+                (plot.at(at), beyond)
+            })
+            .collect();
+        for (index, &(at, beyond)) in placed.iter().enumerate() {
+            let colour = style.palette.scenario(index);
+            let (fill, line) =
+                if beyond == 0.0 { (colour, style.palette.paper) } else { (style.palette.paper, colour) };
+            scene.point(at, POINT, fill, Stroke::solid(line, 1.5));
+            places.avoid_point(at, POINT);
+        }
+        for (index, &(at, beyond)) in placed.iter().enumerate() {
+            places.put(scene, self.choices(style, index, at, beyond));
+        }
+    }
+}
+
+impl Figure for Savings<'_> {
+    fn height(&self, width: f64) -> f64 {
+        (held_width(width) * 0.56).clamp(300.0, 460.0)
+    }
+
+    fn draw(&self, look: &Look) -> Scene {
+        let width = held_width(look.width);
+        let height = held_height(look.height, 200.0);
+        let style = Style::of(width, look.palette);
+        let mut scene = Scene::new(width, height, style.palette.paper);
+        let plot = self.plot(style, width, height);
+        let area = plot.area;
+        let line = self.tamed();
+        let unit = width::fit(&self.unit, style.small, Weight::Regular, width - 2.0 * EDGE);
+        scene.write(style.note((EDGE, 16.0), Anchor::Start, &unit));
+        let (above, below) = parted(&line);
+        plot.fill(&mut scene, &above, 0.0, style.palette.gain_tint);
+        plot.fill(&mut scene, &below, 0.0, style.palette.loss_tint);
+        let money = |tick| width::fit(&(self.money)(tick), style.small, Weight::Regular, area.left - 10.0);
+        plot.axes(&mut scene, style.palette, style.small, Grid::Level, self.savings, &money);
+        let across = width::fit(&self.across, style.small, Weight::Regular, width - 2.0 * EDGE);
+        let across = style.note((area.right, height - 8.0), Anchor::End, &across).within(EDGE, width - EDGE);
+        scene.write(across);
+        let zero = plot.y(0.0);
+        scene.line((area.left, zero), (area.right, zero), Stroke::solid(style.palette.ink, 1.5));
+        let mut places = Places::within(Bounds { left: area.left, right: width - EDGE, ..area });
+        let pixels: Vec<Point> = line.iter().map(|&pair| plot.at(pair)).collect();
+        places.avoid_line(&pixels);
+        places.avoid_line(&[(area.left, zero), (area.right, zero)]);
+        plot.line(&mut scene, &line, Stroke::solid(style.palette.ink, 2.0));
+        self.break_even(&mut scene, style, &plot, &mut places);
+        self.points(&mut scene, style, &plot, &line, &mut places);
+        self.grounds(&mut scene, style, &plot, &mut places);
+        scene
+    }
+}
