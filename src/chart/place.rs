@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn labels_are_pushed_apart_and_stay_inside() {
         assert_eq!(spread(&[50.0, 51.0, 10.0], 10.0, 0.0, 55.0), [45.0, 55.0, 10.0]);
-        assert_eq!(spread(&[], 10.0, 0.0, 55.0), []);
+        assert_eq!(spread(&[], 10.0, 0.0, 55.0), Vec::<f64>::new());
     }
 
     #[test]
