@@ -73,6 +73,8 @@ struct Bar<'a> {
     ink: Colour,
     colour: Colour,
     amount: &'a Amount,
+    /// Where an upright rule crosses the row.
+    limit: Option<f64>,
 }
 
 impl Column {
@@ -99,8 +101,15 @@ impl Column {
         scene.write(text);
     }
 
-    fn amount(&self, scene: &mut Scene, middle: f64, x: f64, amount: &Amount) {
+    /// Writes an amount at the end of its bar, off the upright rule at `limit` if there is one.
+    fn amount(&self, scene: &mut Scene, middle: f64, x: f64, amount: &Amount, limit: Option<f64>) {
         let negative = tame(amount.value) < 0.0;
+        let length = width::of(&amount.text, self.style.small, Weight::Regular) + 12.0;
+        let x = match limit {
+            Some(limit) if !negative && limit > x - 4.0 && limit < x + length => limit,
+            Some(limit) if negative && limit < x + 4.0 && limit > x - length => limit,
+            _ => x,
+        };
         let (at, anchor, room) = if negative {
             (x - 6.0, Anchor::End, x - 6.0 - self.left)
         } else {
@@ -118,7 +127,7 @@ impl Column {
             Bounds { left: zero.min(end), right: zero.max(end), top: middle - BAR / 2.0, bottom: middle + BAR / 2.0 };
         scene.rect(bounds, bar.colour);
         self.name(scene, middle, bar.name, bar.ink, Weight::Regular);
-        self.amount(scene, middle, end, bar.amount);
+        self.amount(scene, middle, end, bar.amount, bar.limit);
     }
 
     fn zero(&self, scene: &mut Scene, top: f64, bottom: f64) {
@@ -165,19 +174,29 @@ impl Canary {
             let first = block + HEAD + ROW / 2.0;
             let last = first + ROW * (self.count() + 1.0);
             let ink = style.palette.ink;
-            let forecast =
-                Bar { name: &self.forecast, ink, colour: style.palette.reference, amount: &step.forecast_spend };
+            let forecast = Bar {
+                name: &self.forecast,
+                ink,
+                colour: style.palette.reference,
+                amount: &step.forecast_spend,
+                limit: None,
+            };
             column.bar(scene, first, &forecast);
             let limit = column.x(step.tolerated_overrun.value);
             column.name(scene, first + ROW, &self.tolerated, ink, Weight::Regular);
-            column.amount(scene, first + ROW, limit, &step.tolerated_overrun);
+            column.amount(scene, first + ROW, limit, &step.tolerated_overrun, None);
             let bars = self.scenarios.iter().zip(&step.surprise).enumerate();
             for (index, (name, amount)) in bars {
                 let colour = style.palette.scenario(index);
-                column.bar(scene, first + ROW * (index as f64 + 2.0), &Bar { name, ink: colour, colour, amount });
+                column.bar(
+                    scene,
+                    first + ROW * (index as f64 + 2.0),
+                    &Bar { name, ink: colour, colour, amount, limit: Some(limit) },
+                );
             }
             // The limit is a rule with feet, so that it is told from a bar by its shape.
             let (from, to) = (first + ROW / 2.0 + 2.0, last + ROW / 2.0);
+            scene.line((limit, from), (limit, to), Stroke::solid(style.palette.paper, 4.5));
             scene.line((limit, from), (limit, to), Stroke { colour: style.palette.ink, width: 1.5, dash: "3 2" });
             scene.line((limit - 3.0, from), (limit + 3.0, from), Stroke::solid(style.palette.ink, 1.5));
             column.zero(scene, first - ROW / 2.0, last + ROW / 2.0);
@@ -195,7 +214,7 @@ impl Canary {
             let first = block + HEAD + ROW * above + ROW / 2.0;
             for (index, (name, amount)) in self.scenarios.iter().zip(&step.price_of_caution).enumerate() {
                 let colour = style.palette.scenario(index);
-                column.bar(scene, first + ROW * index as f64, &Bar { name, ink: colour, colour, amount });
+                column.bar(scene, first + ROW * index as f64, &Bar { name, ink: colour, colour, amount, limit: None });
             }
             column.zero(scene, first - ROW / 2.0, first + ROW * (self.count() - 0.5));
         }

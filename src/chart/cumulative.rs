@@ -6,7 +6,7 @@
 use crate::chart::axis::{Axis, reach, tame};
 use crate::chart::place::{Places, spread};
 use crate::chart::plot::{Grid, Plot};
-use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
+use crate::chart::scene::{Anchor, Bounds, Mark, Point, Scene, Stroke, Text, Weight};
 use crate::chart::{Amount, EDGE, Figure, Look, Palette, Style, Ticks, held_height, held_width, widest, width};
 
 /// Days in the mean month; the scale counts months when the period is long.
@@ -136,7 +136,7 @@ impl Cumulative<'_> {
         wanted.min(0.34 * width)
     }
 
-    fn bands(&self, scene: &mut Scene, style: Style, plot: &Plot, labelled: bool) {
+    fn bands(&self, scene: &mut Scene, style: Style, plot: &Plot) {
         let (from, to) = plot.across.ends();
         let area = plot.area;
         for (index, band) in self.steps.iter().enumerate() {
@@ -144,11 +144,10 @@ impl Cumulative<'_> {
             if right <= left {
                 continue;
             }
-            if index % 2 == 0 {
-                scene.rect(Bounds { left, right, ..area }, style.palette.band);
-            }
+            let ground = if index % 2 == 0 { style.palette.band } else { style.palette.paper };
+            scene.rect(Bounds { left, right, ..area }, ground);
             let label = style.note((f64::midpoint(left, right), area.top + style.small), Anchor::Middle, &band.weight);
-            if labelled && label.bounds().width() + 4.0 <= right - left {
+            if label.bounds().width() + 4.0 <= right - left {
                 scene.write(label);
             }
         }
@@ -164,7 +163,8 @@ impl Cumulative<'_> {
         }
     }
 
-    fn paybacks(&self, scene: &mut Scene, style: Style, plot: &Plot, curves: &[Vec<(f64, f64)>]) {
+    /// Marks the paybacks after the day `from` on the zero line and says them.
+    fn paybacks(&self, scene: &mut Scene, style: Style, plot: &Plot, curves: &[Vec<(f64, f64)>], from: f64) {
         let (_, to) = plot.across.ends();
         let mut places = Places::within(Bounds { top: plot.area.top + style.small + 6.0, ..plot.area });
         for curve in curves {
@@ -173,7 +173,7 @@ impl Cumulative<'_> {
         let zero = plot.y(0.0);
         places.avoid_line(&[(plot.area.left, zero), (plot.area.right, zero)]);
         let paid = self.curves.iter().enumerate().filter_map(|(index, curve)| Some((index, curve.payback.as_ref()?)));
-        let paid: Vec<_> = paid.filter(|(_, payback)| (0.0..=to).contains(&tame(payback.value))).collect();
+        let paid: Vec<_> = paid.filter(|(_, payback)| (from..=to).contains(&tame(payback.value))).collect();
         for (index, payback) in &paid {
             let at = (plot.x(payback.value), zero);
             scene.point(at, 4.0, style.palette.paper, Stroke::solid(style.palette.scenario(*index), 2.0));
@@ -181,7 +181,7 @@ impl Cumulative<'_> {
         }
         for (index, payback) in paid {
             let x = plot.x(payback.value);
-            let words = width::fit(&payback.text, style.small, Weight::Regular, 0.5 * plot.area.width());
+            let words = width::fit(&payback.text, style.small, Weight::Regular, 0.9 * plot.area.width());
             let colour = style.palette.scenario(index);
             let text = |x, y, anchor| vec![Text { colour, ..style.note((x, y), anchor, &words) }];
             let choices = (0..8_i32).flat_map(|step| {
@@ -225,12 +225,12 @@ impl Cumulative<'_> {
         }
     }
 
-    /// Hairlines from the rollout in the whole period to the plot that enlarges it.
+    /// Ground that widens from the rollout in the whole period to the plot that enlarges it.
     fn funnel(scene: &mut Scene, style: Style, whole: &Plot, part: &Plot, days: f64) {
-        let stroke = Stroke { colour: style.palette.muted, width: 0.75, dash: "2 3" };
-        let (from, to) = (whole.area.bottom, part.area.top - 24.0);
-        scene.line((whole.x(days), from), (whole.x(days), from + 4.0), stroke);
-        scene.line((whole.x(days), from + 4.0), (part.area.right, to), stroke);
+        let (top, bottom, end) = (whole.area.bottom, part.area.top, whole.x(days));
+        scene.rect(Bounds { right: end, ..whole.area }, style.palette.band);
+        let corners = vec![(whole.area.left, top), (end, top), (part.area.right, bottom), (part.area.left, bottom)];
+        scene.marks.push(Mark::Path { lines: vec![corners], fill: Some(style.palette.band), stroke: None });
     }
 
     fn unit(scene: &mut Scene, style: Style, y: f64, words: &str) {
@@ -268,23 +268,25 @@ impl Figure for Cumulative<'_> {
         let (across, months) = self.across(self.horizon(), right - left, style);
         let whole = Plot { area: Bounds { left, top: 30.0, right, bottom }, across, up };
         Self::unit(&mut scene, style, 16.0, &self.unit);
-        self.bands(&mut scene, style, &whole, enlarged.is_none());
-        self.axes(&mut scene, style, &whole, months);
-        self.lines(&mut scene, style, &whole, &whole_curves);
-        if enlarged.is_none() {
-            self.paybacks(&mut scene, style, &whole, &whole_curves);
-        }
-        self.ends(&mut scene, style, &whole, &whole_curves);
-        if let (Some(days), Some(curves), Some(up)) = (enlarged, part_curves, part_up) {
+        let part = enlarged.zip(part_curves).zip(part_up).map(|((days, curves), up)| {
             let area = Bounds { left, top: height - ZOOM + 56.0, right, bottom: height - 26.0 };
             let (across, months) = self.across(days, right - left, style);
-            let part = Plot { area, across, up };
-            Self::funnel(&mut scene, style, &whole, &part, days);
-            Self::unit(&mut scene, style, area.top - 12.0, &self.zoom);
-            self.bands(&mut scene, style, &part, true);
+            (days, curves, Plot { area, across, up }, months)
+        });
+        match &part {
+            Some((days, _, part, _)) => Self::funnel(&mut scene, style, &whole, part, *days),
+            None => self.bands(&mut scene, style, &whole),
+        }
+        self.axes(&mut scene, style, &whole, months);
+        self.lines(&mut scene, style, &whole, &whole_curves);
+        self.paybacks(&mut scene, style, &whole, &whole_curves, enlarged.unwrap_or(-1.0));
+        self.ends(&mut scene, style, &whole, &whole_curves);
+        if let Some((_, curves, part, months)) = part {
+            Self::unit(&mut scene, style, part.area.top - 12.0, &self.zoom);
+            self.bands(&mut scene, style, &part);
             self.axes(&mut scene, style, &part, months);
             self.lines(&mut scene, style, &part, &curves);
-            self.paybacks(&mut scene, style, &part, &curves);
+            self.paybacks(&mut scene, style, &part, &curves, -1.0);
         }
         scene
     }

@@ -129,20 +129,16 @@ impl Savings<'_> {
         texts
     }
 
+    /// Names the ground on either side of the zero line, beside it.
     fn grounds(&self, scene: &mut Scene, style: Style, plot: &Plot, places: &mut Places) {
-        let area = plot.area;
-        let zero = plot.y(0.0);
-        let words = [
-            (&self.gain, area.top + 14.0, style.palette.gain, zero > area.top + 24.0),
-            (&self.loss, area.bottom - 8.0, style.palette.loss, zero < area.bottom - 24.0),
-        ];
-        for (word, y, colour, room) in words {
-            if !room {
-                continue;
-            }
+        let (area, zero) = (plot.area, plot.y(0.0));
+        let above = (&self.gain, zero - 7.0, style.palette.gain);
+        let below = (&self.loss, zero + style.small + 5.0, style.palette.loss);
+        for (word, y, colour) in [above, below] {
             let word = width::fit(word, style.small, Weight::Regular, 0.6 * area.width());
             let at = |x, anchor| vec![Text { colour, ..style.note((x, y), anchor, &word) }];
-            places.put(scene, [at(area.left + 8.0, Anchor::Start), at(area.right - 8.0, Anchor::End)]);
+            let places_on_line = [at(area.right - 6.0, Anchor::End), at(area.left + 6.0, Anchor::Start)];
+            places.put(scene, places_on_line);
         }
     }
 
