@@ -196,7 +196,7 @@ impl Canary {
             }
             // The limit is a rule with feet, so that it is told from a bar by its shape.
             let (from, to) = (first + ROW / 2.0 + 2.0, last + ROW / 2.0);
-            scene.line((limit, from), (limit, to), Stroke::solid(style.palette.paper, 4.5));
+            scene.line((limit, from), (limit, to), Stroke::solid(style.palette.paper, 3.5));
             scene.line((limit, from), (limit, to), Stroke { colour: style.palette.ink, width: 1.5, dash: "3 2" });
             scene.line((limit - 3.0, from), (limit + 3.0, from), Stroke::solid(style.palette.ink, 1.5));
             column.zero(scene, first - ROW / 2.0, last + ROW / 2.0);

@@ -4,17 +4,15 @@
 //! a year, so where the steps would be too thin to see a second plot below shows the rollout alone, on a scale of its own.
 
 use crate::chart::axis::{Axis, reach, tame};
-use crate::chart::place::{Places, spread};
+use crate::chart::place::{Choice, Places, spread};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Mark, Point, Scene, Stroke, Text, Weight};
-use crate::chart::{Amount, EDGE, Figure, Look, Palette, Style, Ticks, held_height, held_width, widest, width};
+use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Palette, Style, Ticks, held_height, held_width, widest, width};
 
 /// Days in the mean month; the scale counts months when the period is long.
 const MONTH: f64 = crate::units::DAYS_PER_MONTH;
 /// A rollout shorter than this share of the period is shown again, enlarged.
 const THIN: f64 = 0.2;
-/// Height of the enlarged rollout with its unit and ticks, user units.
-const ZOOM: f64 = 190.0;
 
 /// One scenario's running net saving.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -93,6 +91,13 @@ impl Cumulative<'_> {
     /// Days shown enlarged, when the rollout is too thin to be seen beside the whole period.
     fn enlarged(&self) -> Option<f64> {
         self.rollout().filter(|&end| end < THIN * self.horizon()).map(|end| end * 1.4)
+    }
+
+    /// Height of the enlarged rollout with its unit and ticks, user units; none without one.
+    fn zoom_height(&self) -> f64 {
+        // More curves have more paybacks to name.
+        let extra = 12.0 * (self.curves.len() as f64 - 3.0).clamp(0.0, 5.0);
+        if self.enlarged().is_some() { 190.0 + extra } else { 0.0 }
     }
 
     fn curves_until(&self, day: f64) -> Vec<Vec<(f64, f64)>> {
@@ -183,7 +188,7 @@ impl Cumulative<'_> {
             let x = plot.x(payback.value);
             let words = width::fit(&payback.text, style.small, Weight::Regular, 0.9 * plot.area.width());
             let colour = style.palette.scenario(index);
-            let text = |x, y, anchor| vec![Text { colour, ..style.note((x, y), anchor, &words) }];
+            let text = |x, y, anchor| Choice::from(Text { colour, ..style.note((x, y), anchor, &words) });
             let choices = (0..8_i32).flat_map(|step| {
                 let away = f64::from(step) * (style.small + 2.0);
                 let (below, above) = (zero + style.small + 5.0 + away, zero - 8.0 - away);
@@ -200,9 +205,10 @@ impl Cumulative<'_> {
 
     /// Name and amount of each curve beside its end, none over another.
     fn ends(&self, scene: &mut Scene, style: Style, plot: &Plot, curves: &[Vec<(f64, f64)>]) {
-        let line = style.body + 3.0;
-        let two = style.narrow && plot.area.height() >= 2.0 * line * curves.len() as f64;
-        let gap = if two { 2.0 * line } else { line };
+        let (inner, line) = (style.body + 1.0, style.body + 3.0);
+        let two = style.narrow && plot.area.height() >= (2.0 * line + 3.0) * curves.len() as f64;
+        // A name stands closer to its own amount than to the next.
+        let gap = if two { 2.0 * line + 3.0 } else { line };
         let at: Vec<Point> = curves.iter().map(|curve| plot.at(curve.last().copied().unwrap_or_default())).collect();
         let wanted: Vec<f64> = at.iter().map(|point| point.1).collect();
         let half = gap / 2.0;
@@ -215,13 +221,15 @@ impl Cumulative<'_> {
                 scene.line((x + 2.0, y), (left - 3.0, middle), Stroke::solid(colour, 1.0));
             }
             let room = scene.width - EDGE - left;
-            let base = middle + 0.36 * style.body - if two { line / 2.0 } else { 0.0 };
-            let name = width::fit(&curve.name, style.body, Weight::Strong, if two { room } else { 0.6 * room });
+            let base = middle + 0.36 * style.body - if two { inner / 2.0 } else { 0.0 };
+            let name = width::fit(&curve.name, style.body, Weight::Strong, room);
             let name = style.text((left, base), Anchor::Start, Weight::Strong, colour, &name);
-            let (x, y) = if two { (left, base + line) } else { (name.bounds().right + 8.0, base) };
-            let amount = width::fit(&curve.end, style.body, Weight::Regular, scene.width - EDGE - x);
+            let (x, y) = if two { (left, base + inner) } else { (name.bounds().right + 8.0, base) };
             scene.write(name);
-            scene.write(style.text((x, y), Anchor::Start, Weight::Regular, style.palette.ink, &amount));
+            // An amount is written whole or not at all: its beginning alone would be another amount.
+            if x + width::of(&curve.end, style.body, Weight::Regular) <= scene.width - EDGE {
+                scene.write(style.text((x, y), Anchor::Start, Weight::Regular, style.palette.ink, &curve.end));
+            }
         }
     }
 
@@ -247,14 +255,16 @@ impl Cumulative<'_> {
 
 impl Figure for Cumulative<'_> {
     fn height(&self, width: f64) -> f64 {
-        let whole = (held_width(width) * 0.5).clamp(280.0, 400.0);
-        whole + if self.enlarged().is_some() { ZOOM } else { 0.0 }
+        let width = held_width(width);
+        // Two lines for each label where there is no room for one.
+        let labels = if width < NARROW { 64.0 + 34.0 * self.curves.len() as f64 } else { 0.0 };
+        (width * 0.5).clamp(280.0, 400.0).max(labels) + self.zoom_height()
     }
 
     fn draw(&self, look: &Look) -> Scene {
         let width = held_width(look.width);
         let enlarged = self.enlarged();
-        let height = held_height(look.height, 200.0 + if enlarged.is_some() { ZOOM } else { 0.0 });
+        let height = held_height(look.height, 200.0 + self.zoom_height());
         let style = Style::of(width, look.palette);
         let mut scene = Scene::new(width, height, style.palette.paper);
         let whole_curves = self.curves_until(self.horizon());
@@ -264,12 +274,12 @@ impl Figure for Cumulative<'_> {
         let scales: Vec<&Axis> = std::iter::once(&up).chain(&part_up).collect();
         let left = self.left(style, width, &scales);
         let right = width - self.labels(style, width) - 18.0;
-        let bottom = height - 26.0 - if enlarged.is_some() { ZOOM } else { 0.0 };
+        let bottom = height - 26.0 - self.zoom_height();
         let (across, months) = self.across(self.horizon(), right - left, style);
         let whole = Plot { area: Bounds { left, top: 30.0, right, bottom }, across, up };
         Self::unit(&mut scene, style, 16.0, &self.unit);
         let part = enlarged.zip(part_curves).zip(part_up).map(|((days, curves), up)| {
-            let area = Bounds { left, top: height - ZOOM + 56.0, right, bottom: height - 26.0 };
+            let area = Bounds { left, top: height - self.zoom_height() + 56.0, right, bottom: height - 26.0 };
             let (across, months) = self.across(days, right - left, style);
             (days, curves, Plot { area, across, up }, months)
         });

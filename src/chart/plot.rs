@@ -10,8 +10,10 @@ use plotters::drawing::IntoDrawingArea;
 use plotters::series::{AreaSeries, LineSeries};
 use plotters::style::{Color, IntoFont, RGBColor, ShapeStyle, TRANSPARENT, TextStyle};
 
-/// Between an axis and its labels, user units.
-const GAP: f64 = 6.0;
+/// Between the left end of the grid and the labels beside it, user units.
+const BESIDE: f64 = 6.0;
+/// Between the foot of the plot and the labels below it, user units.
+const BELOW: f64 = 9.0;
 
 /// Which grid lines are drawn and which scales are labelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +85,8 @@ impl Plot {
             // plotters keeps labels twice the length of a tick mark away, and writes them only beside an axis line.
             let drawn = mesh
                 .axis_style(TRANSPARENT)
-                .set_all_tick_mark_size(fine(GAP / 2.0))
+                .set_tick_mark_size(LabelAreaPosition::Left, fine(BESIDE / 2.0))
+                .set_tick_mark_size(LabelAreaPosition::Bottom, fine(BELOW / 2.0))
                 .bold_line_style(shape(Stroke::solid(palette.hairline, 1.0)))
                 .light_line_style(TRANSPARENT)
                 .label_style(text)

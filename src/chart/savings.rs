@@ -4,13 +4,15 @@
 //! as loss, and both are named in words. A scenario outside the range is named at the edge with an arrow towards it.
 
 use crate::chart::axis::{Axis, reach, tame};
-use crate::chart::place::Places;
+use crate::chart::place::{Choice, Places};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
 use crate::chart::{Amount, EDGE, Figure, Look, Style, Ticks, held_height, held_width, widest, width};
 
 /// Radius of a scenario's point, user units.
 const POINT: f64 = 5.0;
+/// How far a label may move from its point, in steps of a little more than half a line.
+const STEPS: u8 = 18;
 
 /// A scenario on the line.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,38 +82,33 @@ impl Savings<'_> {
         Plot { area, across: Axis::between(from, to, most.floor()), up }
     }
 
-    /// The places a scenario's label may take: beside its point, then ever further up or down.
-    fn choices<'a>(
-        &'a self,
-        style: Style,
-        index: usize,
-        at: Point,
-        beyond: f64,
-    ) -> impl Iterator<Item = Vec<Text>> + 'a {
+    /// The ways to write a scenario's label: beside its point, then ever further up or down, at last without the amount.
+    fn choices(&self, style: Style, index: usize, at: Point, beyond: f64) -> Vec<Choice> {
         let marked = &self.scenarios[index];
-        let arrow = if beyond < 0.0 {
-            "← "
-        } else if beyond > 0.0 {
-            "→ "
-        } else {
-            ""
+        let arrow = match beyond {
+            _ if beyond < 0.0 => "← ",
+            _ if beyond > 0.0 => "→ ",
+            _ => "",
         };
         let name = width::fit(&format!("{arrow}{}", marked.name), style.body, Weight::Strong, 150.0);
-        let room = if style.narrow { 90.0 } else { 180.0 };
+        let room = if style.narrow { 100.0 } else { 180.0 };
         let amount = width::fit(&marked.net.text, style.body, Weight::Regular, room);
-        let both = [true, false].into_iter();
-        both.flat_map(move |with_amount| {
-            let amount = if with_amount { amount.clone() } else { String::new() };
-            let name = name.clone();
-            (0..24_i32).map(move |step| {
-                // Alternately above and below, further each time.
-                let away = f64::from(step / 2) * (style.body + 3.0) * 0.5;
-                let above = step % 2 == 0;
-                let y = if above { at.1 - 8.0 - away } else { at.1 + style.body + 6.0 + away };
-                let x = if above { at.0 - 9.0 } else { at.0 + 9.0 };
-                Self::label(style, index, (x, y), above, &name, &amount)
-            })
-        })
+        let colour = style.palette.scenario(index);
+        let mut choices = Vec::new();
+        for amount in [amount.as_str(), ""] {
+            for step in 0..STEPS {
+                let away = f64::from(step) * style.body * 0.6;
+                // Away from a rising line first: its left above it, its right below it.
+                for (above, ends) in [(true, true), (false, false), (true, false), (false, true)] {
+                    let x = if ends { at.0 - 9.0 } else { at.0 + 9.0 };
+                    let y = if above { at.1 - 8.0 - away } else { at.1 + style.body + 5.0 + away };
+                    let (foot, base) = if above { (at.1 - 7.0, y + 4.0) } else { (at.1 + 7.0, y - style.body + 1.0) };
+                    let leader = (step > 1).then(|| ((at.0, foot), (x, base), Stroke::solid(colour, 1.0)));
+                    choices.push(Choice { texts: Self::label(style, index, (x, y), ends, &name, amount), leader });
+                }
+            }
+        }
+        choices
     }
 
     /// A name with an amount behind it, ending or beginning at `at`.
@@ -120,11 +117,15 @@ impl Savings<'_> {
         let gap = if amount.is_empty() { 0.0 } else { 6.0 };
         let amount_width = width::of(amount, style.body, Weight::Regular);
         let name_width = width::of(name, style.body, Weight::Strong);
-        let left = if ends { at.0 - amount_width - gap - name_width } else { at.0 };
-        let mut texts = vec![style.text((left, at.1), Anchor::Start, Weight::Strong, colour, name)];
+        // Each part is anchored on the side of the point, so that narrower faces leave no gap there.
+        let (name_at, amount_at, anchor) = if ends {
+            (at.0 - amount_width - gap, at.0, Anchor::End)
+        } else {
+            (at.0, at.0 + name_width + gap, Anchor::Start)
+        };
+        let mut texts = vec![style.text((name_at, at.1), anchor, Weight::Strong, colour, name)];
         if !amount.is_empty() {
-            let x = left + name_width + gap;
-            texts.push(style.text((x, at.1), Anchor::Start, Weight::Regular, style.palette.ink, amount));
+            texts.push(style.text((amount_at, at.1), anchor, Weight::Regular, style.palette.ink, amount));
         }
         texts
     }
@@ -136,7 +137,7 @@ impl Savings<'_> {
         let below = (&self.loss, zero + style.small + 5.0, style.palette.loss);
         for (word, y, colour) in [above, below] {
             let word = width::fit(word, style.small, Weight::Regular, 0.6 * area.width());
-            let at = |x, anchor| vec![Text { colour, ..style.note((x, y), anchor, &word) }];
+            let at = |x, anchor| Text { colour, ..style.note((x, y), anchor, &word) }.into();
             let places_on_line = [at(area.right - 6.0, Anchor::End), at(area.left + 6.0, Anchor::Start)];
             places.put(scene, places_on_line);
         }
@@ -153,7 +154,8 @@ impl Savings<'_> {
         scene.line((x, area.top), (x, area.bottom), stroke);
         places.avoid_line(&[(x, area.top), (x, area.bottom)]);
         let words = width::fit(&even.text, style.small, Weight::Regular, area.width() - 16.0);
-        let text = |x, y, anchor| vec![Text { colour: style.palette.ink, ..style.note((x, y), anchor, &words) }];
+        let text =
+            |x, y, anchor| Choice::from(Text { colour: style.palette.ink, ..style.note((x, y), anchor, &words) });
         let levels = [area.top + 12.0, area.bottom - 8.0, area.top + 32.0, area.bottom - 28.0];
         let choices = levels.into_iter().flat_map(|y| [text(x + 6.0, y, Anchor::Start), text(x - 6.0, y, Anchor::End)]);
         places.put(scene, choices);

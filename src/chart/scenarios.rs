@@ -210,15 +210,16 @@ impl Layout {
 
     fn rule(&self, scene: &mut Scene, rows: usize) {
         let stroke = Stroke::solid(self.style.palette.ink, 1.5);
-        let over = if self.style.narrow { 3.0 } else { self.pitch / 2.0 };
-        for index in 0..rows {
-            let middle = self.middle(index);
-            let (from, to) = if self.style.narrow {
-                (middle - self.bar / 2.0 - over, middle + self.bar / 2.0 + over)
-            } else {
-                (middle - over, middle + over)
-            };
+        if !self.style.narrow {
+            let half = self.pitch / 2.0;
+            let (from, to) = (self.middle(0) - half, self.middle(rows - 1) + half);
             scene.line((self.rule, from), (self.rule, to), stroke);
+            return;
+        }
+        // Between the bars are the texts.
+        for index in 0..rows {
+            let (middle, half) = (self.middle(index), self.bar / 2.0);
+            scene.line((self.rule, middle - half), (self.rule, middle + half + 5.0), stroke);
         }
     }
 }
