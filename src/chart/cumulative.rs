@@ -130,7 +130,7 @@ impl Cumulative<'_> {
 
     fn left(&self, style: Style, width: f64, scales: &[&Axis]) -> f64 {
         let ticks: Vec<String> = scales.iter().flat_map(|up| up.ticks()).map(|&tick| (self.money)(tick)).collect();
-        widest(ticks.iter().map(String::as_str), style.small, Weight::Regular).min(0.25 * width) + 12.0
+        widest(ticks.iter().map(String::as_str), style.small, Weight::Regular).min(0.3 * width) + 12.0
     }
 
     /// Width of the labels at the curves' ends, of which each line may take a part.
@@ -144,12 +144,15 @@ impl Cumulative<'_> {
     fn bands(&self, scene: &mut Scene, style: Style, plot: &Plot) {
         let (from, to) = plot.across.ends();
         let area = plot.area;
+        let mut done = area.left;
         for (index, band) in self.steps.iter().enumerate() {
-            let (left, right) = (plot.x(tame(band.from).clamp(from, to)), plot.x(tame(band.to).clamp(from, to)));
+            let left = plot.x(tame(band.from).clamp(from, to)).max(done);
+            let right = plot.x(tame(band.to).clamp(from, to));
             if right <= left {
                 continue;
             }
-            let ground = if index % 2 == 0 { style.palette.band } else { style.palette.paper };
+            done = right;
+            let ground = if index % 2 == 0 && self.steps.len() > 1 { style.palette.band } else { style.palette.paper };
             scene.rect(Bounds { left, right, ..area }, ground);
             let label = style.note((f64::midpoint(left, right), area.top + style.small), Anchor::Middle, &band.weight);
             if label.bounds().width() + 4.0 <= right - left {
@@ -247,9 +250,7 @@ impl Cumulative<'_> {
     }
 
     fn axes(&self, scene: &mut Scene, style: Style, plot: &Plot, months: bool) {
-        let room = plot.area.left - 10.0;
-        let money = |tick| width::fit(&(self.money)(tick), style.small, Weight::Regular, room);
-        plot.axes(scene, style.palette, style.small, Grid::Level, &self.tick(months), &money);
+        plot.axes(scene, style.palette, style.small, Grid::Level, &self.tick(months), self.money);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::chart::axis::Axis;
 use crate::chart::backend::{Recorder, fine};
 use crate::chart::palette::{Colour, Palette};
-use crate::chart::scene::{Bounds, Point, Scene, Stroke};
+use crate::chart::scene::{Bounds, Point, Scene, Stroke, Weight};
 use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::drawing::IntoDrawingArea;
@@ -75,7 +75,10 @@ impl Plot {
         let font = ("sans-serif", size * crate::chart::backend::FINE).into_font();
         let colour = rgb(palette.muted);
         let text = TextStyle::from(font).color(&colour);
-        let (across, up) = (|value: &f64| across(*value), |value: &f64| up(*value));
+        // A tick is written whole or not at all.
+        let whole = |text: &str, room| crate::chart::width::whole(text, size, Weight::Regular, room);
+        let across = |value: &f64| whole(&across(*value), 0.5 * self.area.width());
+        let up = |value: &f64| whole(&up(*value), self.area.left - BESIDE - 2.0);
         self.draw(scene, "", |chart| {
             let mut mesh = chart.configure_mesh();
             match grid {

@@ -73,11 +73,11 @@ impl Savings<'_> {
         let (low, high) = reach(self.line.iter().map(|point| point.1).chain([0.0]));
         let up = Axis::round(low, high, if height < 320.0 { 4.0 } else { 6.0 });
         let labels: Vec<String> = up.ticks().iter().map(|&tick| (self.money)(tick)).collect();
-        let left = widest(labels.iter().map(String::as_str), style.small, Weight::Regular).min(0.25 * width) + 12.0;
+        let left = widest(labels.iter().map(String::as_str), style.small, Weight::Regular).min(0.3 * width) + 12.0;
         let (from, to) = (tame(self.range.0), tame(self.range.1));
         let edges = [(self.savings)(from), (self.savings)(to)];
-        let label = widest(edges.iter().map(String::as_str), style.small, Weight::Regular);
-        let most = (width - left) / (label + 16.0);
+        let label = widest(edges.iter().map(String::as_str), style.small, Weight::Regular).min(0.3 * width);
+        let most = (width - left) / (label + 11.0);
         let area = Bounds { left, top: 30.0, right: width - label / 2.0 - EDGE, bottom: height - 46.0 };
         Plot { area, across: Axis::between(from, to, most.floor()), up }
     }
@@ -92,7 +92,7 @@ impl Savings<'_> {
         };
         let name = width::fit(&format!("{arrow}{}", marked.name), style.body, Weight::Strong, 150.0);
         let room = if style.narrow { 100.0 } else { 180.0 };
-        let amount = width::fit(&marked.net.text, style.body, Weight::Regular, room);
+        let amount = width::whole(&marked.net.text, style.body, Weight::Regular, room);
         let colour = style.palette.scenario(index);
         let mut choices = Vec::new();
         for amount in [amount.as_str(), ""] {
@@ -205,8 +205,7 @@ impl Figure for Savings<'_> {
         let (above, below) = parted(&line);
         plot.fill(&mut scene, &above, 0.0, style.palette.gain_tint);
         plot.fill(&mut scene, &below, 0.0, style.palette.loss_tint);
-        let money = |tick| width::fit(&(self.money)(tick), style.small, Weight::Regular, area.left - 10.0);
-        plot.axes(&mut scene, style.palette, style.small, Grid::Level, self.savings, &money);
+        plot.axes(&mut scene, style.palette, style.small, Grid::Level, self.savings, self.money);
         let across = width::fit(&self.across, style.small, Weight::Regular, width - 2.0 * EDGE);
         let across = style.note((area.right, height - 8.0), Anchor::End, &across).within(EDGE, width - EDGE);
         scene.write(across);

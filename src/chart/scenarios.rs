@@ -183,9 +183,9 @@ impl Layout {
         let room = self.width - EDGE;
         for mut text in self.outside(row) {
             text.y += self.middle(index);
-            let fitted = width::fit(text.content.as_str(), text.size, text.weight, room - text.x);
-            text.content = crate::chart::scene::Label::new(&fitted);
-            scene.write(text);
+            if text.bounds().right <= room {
+                scene.write(text);
+            }
         }
     }
 
@@ -193,7 +193,7 @@ impl Layout {
     fn label_above(&self, scene: &mut Scene, index: usize, row: &Row) {
         let (style, base) = (self.style, self.middle(index) - self.bar / 2.0 - 6.0);
         let right = self.width - EDGE;
-        let amount = width::fit(&row.cost.text, style.body, Weight::Strong, 0.5 * self.width);
+        let amount = width::whole(&row.cost.text, style.body, Weight::Strong, 0.6 * self.width);
         let amount = style.text((right, base), Anchor::End, Weight::Strong, style.palette.ink, &amount);
         let mut free = amount.bounds().left - GAP;
         scene.write(amount);

@@ -63,6 +63,12 @@ pub fn of(text: &str, size: f64, weight: Weight) -> f64 {
     thousandths as f64 * size / 1000.0
 }
 
+/// `text` where it fits in `room`, else nothing: for amounts, whose beginning alone would be another amount.
+#[must_use]
+pub fn whole(text: &str, size: f64, weight: Weight, room: f64) -> String {
+    if of(text, size, weight) <= room { text.to_owned() } else { String::new() }
+}
+
 /// `text`, or as much of its beginning as fits in `room` with an ellipsis; empty where not even that fits.
 #[must_use]
 pub fn fit(text: &str, size: f64, weight: Weight, room: f64) -> String {

@@ -1,5 +1,7 @@
 //! Figures of a scenario with plain English words, for the tests of the drawings.
 
+pub mod any;
+
 use costcanary::chart::Amount;
 use costcanary::chart::canary::{Canary, StepRow};
 use costcanary::chart::cumulative::{Band, Cumulative, Curve};
