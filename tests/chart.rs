@@ -2,6 +2,8 @@
 //!
 //! `COSTCANARY_SNAPSHOTS=write cargo test --test chart` writes the files anew; look at them before committing them.
 
+#![allow(clippy::expect_used)] // An expectation that fails is a failed test, in a helper too.
+
 mod chart_cases;
 
 use chart_cases::{any, article, canary, cumulative, savings, scenarios};

@@ -51,7 +51,7 @@ pub struct Savings<'a> {
 }
 
 /// The line's parts above zero and below it, each with its ends on zero.
-fn parted(line: &[(f64, f64)]) -> (Vec<(f64, f64)>, Vec<(f64, f64)>) {
+fn parted(line: &[(f64, f64)]) -> [Vec<(f64, f64)>; 2] {
     let mut all: Vec<(f64, f64)> = Vec::with_capacity(line.len() + 2);
     for &(x, y) in line {
         if let Some(&(before, from)) = all.last()
@@ -61,7 +61,7 @@ fn parted(line: &[(f64, f64)]) -> (Vec<(f64, f64)>, Vec<(f64, f64)>) {
         }
         all.push((x, y));
     }
-    (all.iter().map(|&(x, y)| (x, y.max(0.0))).collect(), all.iter().map(|&(x, y)| (x, y.min(0.0))).collect())
+    [f64::max, f64::min].map(|held| all.iter().map(|&(x, y)| (x, held(y, 0.0))).collect())
 }
 
 impl Savings<'_> {
@@ -202,7 +202,7 @@ impl Figure for Savings<'_> {
         let line = self.tamed();
         let unit = width::fit(&self.unit, style.small, Weight::Regular, width - 2.0 * EDGE);
         scene.write(style.note((EDGE, 16.0), Anchor::Start, &unit));
-        let (above, below) = parted(&line);
+        let [above, below] = parted(&line);
         plot.fill(&mut scene, &above, 0.0, style.palette.gain_tint);
         plot.fill(&mut scene, &below, 0.0, style.palette.loss_tint);
         plot.axes(&mut scene, style.palette, style.small, Grid::Level, self.savings, self.money);

@@ -44,13 +44,8 @@ fn advance(character: char, weight: Weight) -> u16 {
         '−' | '×' | '±' => 838,
         // Latin letters with marks, Greek and Cyrillic: mostly lower case, a bit wider than its mean.
         '\u{a1}'..='\u{24f}' | '\u{370}'..='\u{52f}' => 720,
-        '\u{1100}'.. => {
-            if (character as u32) < 0x2e80 {
-                900
-            } else {
-                1100
-            }
-        }
+        // East Asian letters and pictures take a square, pictures a little more.
+        '\u{2e80}'.. => 1100,
         _ => 900,
     }
 }
