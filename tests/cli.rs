@@ -44,8 +44,15 @@ fn json_has_the_documented_keys_in_their_order() {
     let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&value), ["version", "link", "currency", "problems", "sessions_per_day", "scenarios", "canary"]);
     for key in [
-        "saving", "baseline_cost_per_session", "cost_per_session", "cost_per_day", "saving_per_day", "saving_per_month",
-        "saving_per_year", "net_saving", "payback_day",
+        "saving",
+        "baseline_cost_per_session",
+        "cost_per_session",
+        "cost_per_day",
+        "saving_per_day",
+        "saving_per_month",
+        "saving_per_year",
+        "net_saving",
+        "payback_day",
     ] {
         assert!(keys(&value["scenarios"][0]).iter().any(|found| found == key), "{key}");
     }
@@ -57,8 +64,17 @@ fn json_has_the_documented_keys_in_their_order() {
     assert_eq!(
         keys(&canary["steps"][0]),
         [
-            "weight", "hours", "sessions", "forecast_spend", "baseline_spend", "tolerated_overrun", "surprise", "regret",
-            "price_of_caution", "sessions_to_detect", "hours_to_detect"
+            "weight",
+            "hours",
+            "sessions",
+            "forecast_spend",
+            "baseline_spend",
+            "tolerated_overrun",
+            "surprise",
+            "regret",
+            "price_of_caution",
+            "sessions_to_detect",
+            "hours_to_detect"
         ]
     );
     for (found, wanted) in canary["surprise"].as_array().expect("a list").iter().zip([5100.0, 2550.0, 0.0]) {
@@ -104,7 +120,10 @@ fn strict_refuses_any_problem() {
 fn a_link_is_made_canonical_and_changed() {
     let link = |arguments: &[&str]| costcanary(arguments).output;
     assert_eq!(link(&["link"]), "#v=1\n");
-    assert_eq!(link(&["link", "#v=1&tokens=1.50&users=2000.0&view=savings"]), "#v=1&users=2000&tokens=1.5&view=savings\n");
+    assert_eq!(
+        link(&["link", "#v=1&tokens=1.50&users=2000.0&view=savings"]),
+        "#v=1&users=2000&tokens=1.5&view=savings\n"
+    );
     assert_eq!(
         link(&["link", "https://a.example/b#v=1&users=5", "--set", "users=7", "--set", "name=A & B"]),
         "#v=1&users=7&name=A+%26+B\n"

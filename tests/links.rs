@@ -28,12 +28,15 @@ fn agrees(path: &str, frozen: &Value, now: &Value) -> Result<(), String> {
             let path = format!("{path}.{key}");
             now.get(key).ok_or_else(|| format!("{path} is gone")).and_then(|now| agrees(&path, value, now))
         }),
-        (Value::Array(frozen), Value::Array(now)) if frozen.len() == now.len() => {
-            (frozen.iter().zip(now).enumerate()).try_for_each(|(index, (a, b))| agrees(&format!("{path}[{index}]"), a, b))
-        }
+        (Value::Array(frozen), Value::Array(now)) if frozen.len() == now.len() => (frozen.iter().zip(now).enumerate())
+            .try_for_each(|(index, (a, b))| agrees(&format!("{path}[{index}]"), a, b)),
         (Value::Number(frozen), Value::Number(now)) => {
             let (a, b) = (frozen.as_f64().unwrap_or(f64::NAN), now.as_f64().unwrap_or(f64::NAN));
-            if (a - b).abs() <= 1e-12 * a.abs().max(b.abs()) { Ok(()) } else { Err(format!("{path}: {b} instead of {a}")) }
+            if (a - b).abs() <= 1e-12 * a.abs().max(b.abs()) {
+                Ok(())
+            } else {
+                Err(format!("{path}: {b} instead of {a}"))
+            }
         }
         _ if frozen == now => Ok(()),
         _ => Err(format!("{path}: {now} instead of {frozen}")),

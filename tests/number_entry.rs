@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
-use costcanary::presentation::Lang::{self, En, Fr};
 use costcanary::model::currency::codes;
+use costcanary::presentation::Lang::{self, En, Fr};
 use costcanary::text::currency::sign;
 use costcanary::text::entry::{Beside, EntryFault, MAX_CHARACTERS, editable, parse, read};
 use costcanary::text::number::{

@@ -4,8 +4,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use costcanary::presentation::Lang::{self, En, Fr};
 use costcanary::model::currency::{codes, is_currency, minor_units};
+use costcanary::presentation::Lang::{self, En, Fr};
 use costcanary::text::number::{
     MINUS, NONE, TimeUnit, duration, duration_in, duration_short, duration_short_in, money, money_compact, percent,
     percent_change, percent_points, percent_points_change, plain, plain_compact, plain_to,
@@ -47,12 +47,7 @@ const NOT_THEIRS: &[&str] = &["BOV", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "
 fn named_alike(value: f64, text: &str) -> bool {
     let digits = |text: &str| -> String {
         let mantissa = text.split('e').next().unwrap();
-        mantissa
-            .chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-            .trim_matches('0')
-            .to_owned()
+        mantissa.chars().filter(char::is_ascii_digit).collect::<String>().trim_matches('0').to_owned()
     };
     let alike = digits(&format!("{value:e}")) == digits(text);
     assert!(alike || value.abs() > 1e13, "{text}");

@@ -2,11 +2,11 @@
 
 use crate::chart::canary::{Canary, StepRow};
 use crate::chart::cumulative::{Band, Cumulative, Curve};
+use crate::chart::palette::Palette;
 use crate::chart::savings::{Marked, Savings};
 use crate::chart::scenarios::{Row, Scenarios};
 use crate::chart::scene::Scene;
 use crate::chart::svg::svg;
-use crate::chart::palette::Palette;
 use crate::chart::{Amount, Figure, Look};
 use crate::model::figures::Figures;
 use crate::model::outcome::Outcome;
@@ -261,11 +261,7 @@ impl Teller<'_> {
                 .collect(),
             empty: self.ui(Ui::NoSteps),
         };
-        Chart {
-            title: self.say(&Sentence::TitleCanary),
-            finding: self.canary_finding(),
-            scene: draw(&figure, place),
-        }
+        Chart { title: self.say(&Sentence::TitleCanary), finding: self.canary_finding(), scene: draw(&figure, place) }
     }
 
     fn step(&self, weight: f64, hours: f64, sessions: f64) -> String {
@@ -285,10 +281,16 @@ impl Teller<'_> {
         let worst = savings().zip(&canary.surprise).max_by(|a, b| a.1.total_cmp(b.1));
         let dearest = savings().zip(&canary.price_of_caution).max_by(|a, b| a.1.total_cmp(b.1));
         let surprise = worst.filter(|(_, amount)| **amount > 0.0).map(|(saving, &amount)| {
-            self.say(&Sentence::FindingSurprise { change: &change(saving, self.lang), amount: &self.short_money(amount) })
+            self.say(&Sentence::FindingSurprise {
+                change: &change(saving, self.lang),
+                amount: &self.short_money(amount),
+            })
         });
         let caution = dearest.filter(|(_, amount)| **amount > 0.0).map(|(saving, &amount)| {
-            self.say(&Sentence::FindingCaution { change: &change(saving, self.lang), amount: &self.short_money(amount) })
+            self.say(&Sentence::FindingCaution {
+                change: &change(saving, self.lang),
+                amount: &self.short_money(amount),
+            })
         });
         let parts: Vec<String> = surprise.into_iter().chain(caution).collect();
         if parts.is_empty() { self.say(&Sentence::NoSurprise) } else { parts.join(" ") }
@@ -314,7 +316,8 @@ pub fn canary_notes(scenario: &Scenario, figures: &Figures, lang: Lang) -> Vec<S
                 let needed = plain_to(needed, 0, lang);
                 let time = duration(hours / HOURS_PER_DAY, lang);
                 let increase = percent_change(scenario.guard.mid / 100.0, lang);
-                let (needed, time, step_name, increase) = (needed.as_str(), time.as_str(), name.as_str(), increase.as_str());
+                let (needed, time, step_name, increase) =
+                    (needed.as_str(), time.as_str(), name.as_str(), increase.as_str());
                 notes.push(say(
                     &if hours > step.hours {
                         Sentence::DetectTooLate { needed, time, step: step_name, increase }

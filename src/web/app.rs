@@ -62,7 +62,8 @@ fn skip() -> Callback<MouseEvent> {
 /// Moves the keyboard to an element.
 pub(crate) fn focus(id: &str) {
     use wasm_bindgen::JsCast;
-    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    let element =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
     }
@@ -85,7 +86,11 @@ fn use_document(lang: Lang, theme: Theme, scenario: &Scenario) {
     let name = scenario.name.clone();
     use_effect_with((lang, theme, name), |(lang, theme, name)| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(&if name.is_empty() { "Costcanary".to_owned() } else { format!("{name} · Costcanary") });
+            document.set_title(&if name.is_empty() {
+                "Costcanary".to_owned()
+            } else {
+                format!("{name} · Costcanary")
+            });
             if let Some(root) = document.document_element() {
                 let _ = root.set_attribute("lang", lang.id());
                 let _ = root.set_attribute("data-theme", theme.id());

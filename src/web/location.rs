@@ -40,9 +40,8 @@ pub fn address_with(fragment: &str) -> String {
 #[hook]
 pub fn use_opening(dispatch: Dispatch) {
     use_effect_with((), move |()| {
-        let listener = web_sys::window().map(|window| {
-            EventListener::new(&window, "hashchange", move |_| dispatch.dispatch(open(&fragment())))
-        });
+        let listener = web_sys::window()
+            .map(|window| EventListener::new(&window, "hashchange", move |_| dispatch.dispatch(open(&fragment()))));
         move || drop(listener)
     });
 }

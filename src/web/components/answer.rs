@@ -37,5 +37,9 @@ pub fn AnswerText(props: &Props) -> Html {
 }
 
 fn span(span: &Span) -> Html {
-    if span.strong { html! { <strong>{ &span.text }</strong> } } else { html! { { &span.text } } }
+    if span.strong {
+        html! { <strong>{ &span.text }</strong> }
+    } else {
+        html! { { &span.text } }
+    }
 }

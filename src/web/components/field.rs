@@ -42,7 +42,8 @@ fn field_id(id: Id) -> String {
 /// Brings a parameter's field on screen, opening the section it is folded in, and moves the keyboard there.
 pub fn reveal(id: Id) {
     let field = if id == Id::Name { "title".to_owned() } else { field_id(id) };
-    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(&field));
+    let element =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(&field));
     if let Some(section) = element.and_then(|element| element.closest("details").ok().flatten()) {
         let _ = section.set_attribute("open", "");
     }
