@@ -193,7 +193,7 @@ impl Cumulative<'_> {
             let colour = style.palette.scenario(index);
             let text = |x, y, anchor| Choice::from(Text { colour, ..style.note((x, y), anchor, &words) });
             let choices = (0..8_i32).flat_map(|step| {
-                let away = f64::from(step) * (style.small + 2.0);
+                let away = f64::from(step) * (style.small + 5.0);
                 let (below, above) = (zero + style.small + 5.0 + away, zero - 8.0 - away);
                 [
                     text(x + 4.0, below, Anchor::Start),
