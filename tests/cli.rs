@@ -1,5 +1,6 @@
 //! The command does what its help says, and says what was wrong.
 #![cfg(feature = "cli")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it does not expect")]
 
 use costcanary::cli::{Streams, run};
 use serde_json::Value;

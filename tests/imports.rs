@@ -83,7 +83,7 @@ fn dependencies(manifest: &str) -> Vec<String> {
 /// The module that may name this crate.
 fn owner(name: &str) -> Option<&'static str> {
     let owns = |entry: &&str| *entry == name || (entry.ends_with('_') && name.starts_with(*entry));
-    OWNERS.iter().find(|(_, crates)| crates.iter().any(|entry| owns(entry))).map(|(module, _)| *module)
+    OWNERS.iter().find(|(_, crates)| crates.iter().any(&owns)).map(|(module, _)| *module)
 }
 
 fn level(module: &str) -> Option<usize> {

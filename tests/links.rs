@@ -1,5 +1,6 @@
 //! Links mean the same figures forever: every frozen link still gives what it gave when it was frozen.
 #![cfg(feature = "cli")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it does not expect")]
 
 use std::fmt::Write as _;
 

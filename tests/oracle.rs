@@ -1,6 +1,7 @@
 //! The figures agree with an independent implementation of the same formulas, to 1e-9 relative.
 //!
 //! `tests/oracle/figures.json` holds its answers, one record a link (its tornado rows wait for the sensitivity analysis).
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it does not expect")]
 
 use costcanary::model::figures::Figures;
 use costcanary::share::decode;

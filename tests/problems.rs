@@ -1,4 +1,5 @@
 //! Bad input always gets a message of its own, in both languages: what was given, what is allowed, what was done.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it does not expect")]
 
 use costcanary::presentation::Lang;
 use costcanary::share::decode;

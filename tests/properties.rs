@@ -1,4 +1,10 @@
 //! What must hold for every legal scenario, not only for the worked ones.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test stops at what it does not expect"
+)]
 
 use costcanary::model::estimate::Estimate;
 use costcanary::model::figures::Figures;

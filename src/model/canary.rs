@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn wilks_sizes_are_the_published_ones() {
-        let size = |share: f64| (0.05_f64.ln() / (1.0 - share).ln()).ceil();
-        assert_eq!([size(0.05), size(0.02)], [SESSIONS_FOR_P95, SESSIONS_FOR_ERRORS]);
+        let size = |share: f64| (libm::log(0.05) / libm::log(1.0 - share)).ceil() as u32;
+        assert_eq!([size(0.05), size(0.02)], [SESSIONS_FOR_P95 as u32, SESSIONS_FOR_ERRORS as u32]);
     }
 }

@@ -18,12 +18,12 @@ pub struct Length {
 pub struct Beyond {
     /// P(D > T), a fraction.
     pub share: f64,
-    /// E[D; D > T], minutes per average session.
+    /// `E[D; D > T]`, minutes per average session.
     pub minutes: f64,
 }
 
 impl Length {
-    /// P(D > T) = Φ((μ − ln T)/σ) and E[D; D > T] = minutes · Φ((μ − ln T)/σ + σ), with μ = ln minutes − σ²/2.
+    /// `P(D > T) = Φ((μ − ln T)/σ)` and `E[D; D > T] = minutes · Φ((μ − ln T)/σ + σ)`, with μ = ln minutes − σ²/2.
     #[must_use]
     pub fn beyond(&self, threshold: f64) -> Beyond {
         if threshold <= 0.0 {
@@ -39,7 +39,7 @@ impl Length {
     }
 
     /// Minutes per average session spent beyond a window W by sessions longer than `gate`:
-    /// B(W) = E[D; D > max(W, gate)] − W · P(D > max(W, gate)).
+    /// `B(W) = E[D; D > max(W, gate)] − W · P(D > max(W, gate))`.
     #[must_use]
     pub fn excess(&self, window: f64, gate: f64) -> f64 {
         let beyond = self.beyond(window.max(gate));
