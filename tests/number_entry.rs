@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
 use costcanary::presentation::Lang::{self, En, Fr};
-use costcanary::text::currency::{codes, sign};
+use costcanary::model::currency::codes;
+use costcanary::text::currency::sign;
 use costcanary::text::entry::{Beside, EntryFault, MAX_CHARACTERS, editable, parse, read};
 use costcanary::text::number::{
     duration_short, money, money_compact, percent, percent_points, plain, plain_compact, plain_to,

@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use costcanary::presentation::Lang::{self, En, Fr};
-use costcanary::text::currency::{codes, is_currency, minor_units};
+use costcanary::model::currency::{codes, is_currency, minor_units};
 use costcanary::text::number::{
     MINUS, NONE, TimeUnit, duration, duration_in, duration_short, duration_short_in, money, money_compact, percent,
     percent_change, percent_points, percent_points_change, plain, plain_compact, plain_to,

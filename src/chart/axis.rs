@@ -15,6 +15,9 @@ pub const fn tame(value: f64) -> f64 {
     if value.is_nan() { 0.0 } else { value.clamp(-MOST, MOST) }
 }
 
+/// How far beyond the last tick, in steps, a value may lie before another tick is added.
+const OVER: f64 = 0.12;
+
 /// One scale: a range of values and the ticks in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
@@ -75,12 +78,15 @@ impl Axis {
         Self::stepped(low, high, round_up((high - low) / most.max(1.0)))
     }
 
-    /// As [`Axis::between`], widened so that both ends are ticks.
+    /// As [`Axis::between`], widened to the next tick at each end that is well beyond the last one.
     #[must_use]
     pub fn round(low: f64, high: f64, most: f64) -> Self {
         let (low, high) = widened(low, high);
         let step = round_up((high - low) / most.max(1.0));
-        Self::stepped((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step, step)
+        let (first, last) = ((low / step).ceil(), (high / step).floor());
+        let low = if first - low / step > OVER { (first - 1.0) * step } else { low };
+        let high = if high / step - last > OVER { (last + 1.0) * step } else { high };
+        Self::stepped(low, high, step)
     }
 
     /// Where its ticks are.
@@ -149,7 +155,8 @@ mod tests {
     #[test]
     fn ticks_are_round_and_reach_both_ends() {
         let axis = Axis::round(-130.0, 2_170_000.0, 5.0);
-        assert_eq!(axis.ticks(), [-500_000.0, 0.0, 500_000.0, 1_000_000.0, 1_500_000.0, 2_000_000.0, 2_500_000.0]);
+        assert_eq!(axis.ends(), (-130.0, 2_500_000.0));
+        assert_eq!(axis.ticks(), [0.0, 500_000.0, 1_000_000.0, 1_500_000.0, 2_000_000.0, 2_500_000.0]);
         assert_eq!(Axis::between(-20.0, 90.0, 11.0).ticks().len(), 12);
         assert_eq!(Axis::round(0.0, 0.3, 3.0).ticks(), [0.0, 0.1, 0.2, 0.300_000_000_000_000_04]);
     }

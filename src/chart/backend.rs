@@ -30,12 +30,14 @@ pub struct Recorder<'a> {
     dash: &'static str,
     /// Where in the scene the path of lines begun here is, while it may grow.
     open: Option<usize>,
+    /// Where texts have been written here.
+    written: Vec<Bounds>,
 }
 
 impl<'a> Recorder<'a> {
     /// Draws into `scene`, all lines with the given dash pattern.
     pub const fn new(scene: &'a mut Scene, dash: &'static str) -> Self {
-        Self { scene, dash, open: None }
+        Self { scene, dash, open: None, written: Vec::new() }
     }
 
     fn stroke<S: BackendStyle>(&self, style: &S) -> Stroke {
@@ -151,11 +153,16 @@ impl DrawingBackend for Recorder<'_> {
             VPos::Center => 0.36,
             VPos::Bottom => -0.22,
         };
-        let content = Label::new(text);
+        let content = Label::new(&width::fit(text, size, weight(style), self.scene.width));
         let text =
             Text { x, y: y + drop * size, anchor, size, weight: weight(style), colour: colour(style.color()), content };
-        let right = self.scene.width;
-        self.scene.write(text.within(0.0, right));
+        let text = text.within(0.0, self.scene.width);
+        let bounds = text.bounds();
+        // Ticks are set apart by their usual width; should one be unusual, it gives way to those before it.
+        if !self.written.iter().any(|other| other.overlaps(&bounds)) {
+            self.written.push(bounds);
+            self.scene.write(text);
+        }
         Ok(())
     }
 

@@ -11,6 +11,10 @@ use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, held_height, held_
 
 /// Height of one row, user units.
 const ROW: f64 = 20.0;
+/// The same where there are more rows than [`MANY`].
+const TIGHT_ROW: f64 = 17.0;
+/// Rows of all steps together beyond which they are set tighter.
+const MANY: f64 = 40.0;
 /// Height of a bar.
 const BAR: f64 = 12.0;
 /// Room for a step's heading.
@@ -73,6 +77,8 @@ struct Bar<'a> {
     ink: Colour,
     colour: Colour,
     amount: &'a Amount,
+    /// Where an upright rule crosses the row.
+    limit: Option<f64>,
 }
 
 impl Column {
@@ -99,14 +105,21 @@ impl Column {
         scene.write(text);
     }
 
-    fn amount(&self, scene: &mut Scene, middle: f64, x: f64, amount: &Amount) {
+    /// Writes an amount at the end of its bar, off the upright rule at `limit` if there is one.
+    fn amount(&self, scene: &mut Scene, middle: f64, x: f64, amount: &Amount, limit: Option<f64>) {
         let negative = tame(amount.value) < 0.0;
+        let length = width::of(&amount.text, self.style.small, Weight::Regular) + 12.0;
+        let x = match limit {
+            Some(limit) if !negative && limit > x - 4.0 && limit < x + length => limit,
+            Some(limit) if negative && limit < x + 4.0 && limit > x - length => limit,
+            _ => x,
+        };
         let (at, anchor, room) = if negative {
             (x - 6.0, Anchor::End, x - 6.0 - self.left)
         } else {
             (x + 6.0, Anchor::Start, self.right - x - 6.0)
         };
-        let words = width::fit(&amount.text, self.style.small, Weight::Regular, room);
+        let words = width::whole(&amount.text, self.style.small, Weight::Regular, room);
         let mut text = self.style.note((at, middle + 0.36 * self.style.small), anchor, &words);
         text.colour = self.style.palette.ink;
         scene.write(text);
@@ -118,7 +131,7 @@ impl Column {
             Bounds { left: zero.min(end), right: zero.max(end), top: middle - BAR / 2.0, bottom: middle + BAR / 2.0 };
         scene.rect(bounds, bar.colour);
         self.name(scene, middle, bar.name, bar.ink, Weight::Regular);
-        self.amount(scene, middle, end, bar.amount);
+        self.amount(scene, middle, end, bar.amount, bar.limit);
     }
 
     fn zero(&self, scene: &mut Scene, top: f64, bottom: f64) {
@@ -132,9 +145,22 @@ impl Canary {
         self.scenarios.len() as f64
     }
 
+    /// Height of one row.
+    fn row(&self) -> f64 {
+        if (self.count() + 2.0) * self.steps.len() as f64 > MANY { TIGHT_ROW } else { ROW }
+    }
+
     /// Height of one step's block in a plot with `rows` rows.
-    fn block(rows: f64) -> f64 {
-        HEAD + ROW * rows + BETWEEN
+    fn block(&self, rows: f64) -> f64 {
+        HEAD + self.row() * rows + BETWEEN
+    }
+
+    /// Parts a step from the one before it.
+    fn part(scene: &mut Scene, style: Style, index: usize, y: f64) {
+        if index > 0 {
+            let y = y - BETWEEN / 2.0 + 4.0;
+            scene.line((EDGE, y), (scene.width - EDGE, y), Stroke::solid(style.palette.hairline, 1.0));
+        }
     }
 
     fn names_width(&self, style: Style, width: f64) -> f64 {
@@ -158,46 +184,58 @@ impl Canary {
     }
 
     fn exposure(&self, scene: &mut Scene, column: &Column, top: f64) {
-        let style = column.style;
+        let (style, row) = (column.style, self.row());
         for (index, step) in self.steps.iter().enumerate() {
-            let block = top + Self::block(self.count() + 2.0) * index as f64;
+            let block = top + self.block(self.count() + 2.0) * index as f64;
+            Self::part(scene, style, index, block);
             Self::heading(scene, style, (EDGE, block + 14.0), column.right - EDGE, &step.label);
-            let first = block + HEAD + ROW / 2.0;
-            let last = first + ROW * (self.count() + 1.0);
+            let first = block + HEAD + row / 2.0;
+            let last = first + row * (self.count() + 1.0);
             let ink = style.palette.ink;
-            let forecast =
-                Bar { name: &self.forecast, ink, colour: style.palette.reference, amount: &step.forecast_spend };
+            let forecast = Bar {
+                name: &self.forecast,
+                ink,
+                colour: style.palette.reference,
+                amount: &step.forecast_spend,
+                limit: None,
+            };
             column.bar(scene, first, &forecast);
             let limit = column.x(step.tolerated_overrun.value);
-            column.name(scene, first + ROW, &self.tolerated, ink, Weight::Regular);
-            column.amount(scene, first + ROW, limit, &step.tolerated_overrun);
+            column.name(scene, first + row, &self.tolerated, ink, Weight::Regular);
+            column.amount(scene, first + row, limit, &step.tolerated_overrun, None);
             let bars = self.scenarios.iter().zip(&step.surprise).enumerate();
             for (index, (name, amount)) in bars {
                 let colour = style.palette.scenario(index);
-                column.bar(scene, first + ROW * (index as f64 + 2.0), &Bar { name, ink: colour, colour, amount });
+                column.bar(
+                    scene,
+                    first + row * (index as f64 + 2.0),
+                    &Bar { name, ink: colour, colour, amount, limit: Some(limit) },
+                );
             }
             // The limit is a rule with feet, so that it is told from a bar by its shape.
-            let (from, to) = (first + ROW / 2.0 + 2.0, last + ROW / 2.0);
+            let (from, to) = (first + row / 2.0 + 2.0, last + row / 2.0);
+            scene.line((limit, from), (limit, to), Stroke::solid(style.palette.paper, 3.5));
             scene.line((limit, from), (limit, to), Stroke { colour: style.palette.ink, width: 1.5, dash: "3 2" });
             scene.line((limit - 3.0, from), (limit + 3.0, from), Stroke::solid(style.palette.ink, 1.5));
-            column.zero(scene, first - ROW / 2.0, last + ROW / 2.0);
+            column.zero(scene, first - row / 2.0, last + row / 2.0);
         }
     }
 
     fn caution(&self, scene: &mut Scene, column: &Column, top: f64, aligned: bool) {
-        let style = column.style;
+        let (style, row) = (column.style, self.row());
         let above = if aligned { 2.0 } else { 0.0 };
         for (index, step) in self.steps.iter().enumerate() {
-            let block = top + Self::block(self.count() + above) * index as f64;
+            let block = top + self.block(self.count() + above) * index as f64;
             if !aligned {
+                Self::part(scene, style, index, block);
                 Self::heading(scene, style, (EDGE, block + 14.0), column.right - EDGE, &step.label);
             }
-            let first = block + HEAD + ROW * above + ROW / 2.0;
+            let first = block + HEAD + row * above + row / 2.0;
             for (index, (name, amount)) in self.scenarios.iter().zip(&step.price_of_caution).enumerate() {
                 let colour = style.palette.scenario(index);
-                column.bar(scene, first + ROW * index as f64, &Bar { name, ink: colour, colour, amount });
+                column.bar(scene, first + row * index as f64, &Bar { name, ink: colour, colour, amount, limit: None });
             }
-            column.zero(scene, first - ROW / 2.0, first + ROW * (self.count() - 0.5));
+            column.zero(scene, first - row / 2.0, first + row * (self.count() - 0.5));
         }
     }
 
@@ -229,7 +267,7 @@ impl Canary {
         let caution = Column::new(style, Some(EDGE), left, width - EDGE, &self.caution_amounts());
         Self::unit(scene, style, (EDGE, 16.0), width - 2.0 * EDGE, &self.exposure);
         self.exposure(scene, &exposure, TOP - 8.0);
-        let below = TOP + Self::block(self.count() + 2.0) * self.steps.len() as f64 + 8.0;
+        let below = TOP + self.block(self.count() + 2.0) * self.steps.len() as f64 + 8.0;
         Self::unit(scene, style, (EDGE, below + 16.0), width - 2.0 * EDGE, &self.caution);
         self.caution(scene, &caution, below + TOP - 8.0, false);
     }
@@ -241,8 +279,8 @@ impl Figure for Canary {
         if self.steps.is_empty() {
             return 72.0;
         }
-        let first = TOP + Self::block(self.count() + 2.0) * steps;
-        if held_width(width) < NARROW { first + 8.0 + TOP + Self::block(self.count()) * steps } else { first }
+        let first = TOP + self.block(self.count() + 2.0) * steps;
+        if held_width(width) < NARROW { first + 8.0 + TOP + self.block(self.count()) * steps } else { first }
     }
 
     fn draw(&self, look: &Look) -> Scene {

@@ -4,17 +4,15 @@
 //! a year, so where the steps would be too thin to see a second plot below shows the rollout alone, on a scale of its own.
 
 use crate::chart::axis::{Axis, reach, tame};
-use crate::chart::place::{Places, spread};
+use crate::chart::place::{Choice, Places, spread};
 use crate::chart::plot::{Grid, Plot};
-use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
-use crate::chart::{Amount, EDGE, Figure, Look, Palette, Style, Ticks, held_height, held_width, widest, width};
+use crate::chart::scene::{Anchor, Bounds, Mark, Point, Scene, Stroke, Text, Weight};
+use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Palette, Style, Ticks, held_height, held_width, widest, width};
 
 /// Days in the mean month; the scale counts months when the period is long.
 const MONTH: f64 = crate::units::DAYS_PER_MONTH;
 /// A rollout shorter than this share of the period is shown again, enlarged.
 const THIN: f64 = 0.2;
-/// Height of the enlarged rollout with its unit and ticks, user units.
-const ZOOM: f64 = 190.0;
 
 /// One scenario's running net saving.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -95,6 +93,13 @@ impl Cumulative<'_> {
         self.rollout().filter(|&end| end < THIN * self.horizon()).map(|end| end * 1.4)
     }
 
+    /// Height of the enlarged rollout with its unit and ticks, user units; none without one.
+    fn zoom_height(&self) -> f64 {
+        // More curves have more paybacks to name.
+        let extra = 12.0 * (self.curves.len() as f64 - 3.0).clamp(0.0, 5.0);
+        if self.enlarged().is_some() { 190.0 + extra } else { 0.0 }
+    }
+
     fn curves_until(&self, day: f64) -> Vec<Vec<(f64, f64)>> {
         self.curves.iter().map(|curve| until(&curve.points, day)).collect()
     }
@@ -125,7 +130,7 @@ impl Cumulative<'_> {
 
     fn left(&self, style: Style, width: f64, scales: &[&Axis]) -> f64 {
         let ticks: Vec<String> = scales.iter().flat_map(|up| up.ticks()).map(|&tick| (self.money)(tick)).collect();
-        widest(ticks.iter().map(String::as_str), style.small, Weight::Regular).min(0.25 * width) + 12.0
+        widest(ticks.iter().map(String::as_str), style.small, Weight::Regular).min(0.3 * width) + 12.0
     }
 
     /// Width of the labels at the curves' ends, of which each line may take a part.
@@ -136,19 +141,21 @@ impl Cumulative<'_> {
         wanted.min(0.34 * width)
     }
 
-    fn bands(&self, scene: &mut Scene, style: Style, plot: &Plot, labelled: bool) {
+    fn bands(&self, scene: &mut Scene, style: Style, plot: &Plot) {
         let (from, to) = plot.across.ends();
         let area = plot.area;
+        let mut done = area.left;
         for (index, band) in self.steps.iter().enumerate() {
-            let (left, right) = (plot.x(tame(band.from).clamp(from, to)), plot.x(tame(band.to).clamp(from, to)));
+            let left = plot.x(tame(band.from).clamp(from, to)).max(done);
+            let right = plot.x(tame(band.to).clamp(from, to));
             if right <= left {
                 continue;
             }
-            if index % 2 == 0 {
-                scene.rect(Bounds { left, right, ..area }, style.palette.band);
-            }
+            done = right;
+            let ground = if index % 2 == 0 && self.steps.len() > 1 { style.palette.band } else { style.palette.paper };
+            scene.rect(Bounds { left, right, ..area }, ground);
             let label = style.note((f64::midpoint(left, right), area.top + style.small), Anchor::Middle, &band.weight);
-            if labelled && label.bounds().width() + 4.0 <= right - left {
+            if label.bounds().width() + 4.0 <= right - left {
                 scene.write(label);
             }
         }
@@ -164,7 +171,8 @@ impl Cumulative<'_> {
         }
     }
 
-    fn paybacks(&self, scene: &mut Scene, style: Style, plot: &Plot, curves: &[Vec<(f64, f64)>]) {
+    /// Marks the paybacks after the day `from` on the zero line and says them.
+    fn paybacks(&self, scene: &mut Scene, style: Style, plot: &Plot, curves: &[Vec<(f64, f64)>], from: f64) {
         let (_, to) = plot.across.ends();
         let mut places = Places::within(Bounds { top: plot.area.top + style.small + 6.0, ..plot.area });
         for curve in curves {
@@ -173,7 +181,7 @@ impl Cumulative<'_> {
         let zero = plot.y(0.0);
         places.avoid_line(&[(plot.area.left, zero), (plot.area.right, zero)]);
         let paid = self.curves.iter().enumerate().filter_map(|(index, curve)| Some((index, curve.payback.as_ref()?)));
-        let paid: Vec<_> = paid.filter(|(_, payback)| (0.0..=to).contains(&tame(payback.value))).collect();
+        let paid: Vec<_> = paid.filter(|(_, payback)| (from..=to).contains(&tame(payback.value))).collect();
         for (index, payback) in &paid {
             let at = (plot.x(payback.value), zero);
             scene.point(at, 4.0, style.palette.paper, Stroke::solid(style.palette.scenario(*index), 2.0));
@@ -181,9 +189,9 @@ impl Cumulative<'_> {
         }
         for (index, payback) in paid {
             let x = plot.x(payback.value);
-            let words = width::fit(&payback.text, style.small, Weight::Regular, 0.5 * plot.area.width());
+            let words = width::fit(&payback.text, style.small, Weight::Regular, 0.9 * plot.area.width());
             let colour = style.palette.scenario(index);
-            let text = |x, y, anchor| vec![Text { colour, ..style.note((x, y), anchor, &words) }];
+            let text = |x, y, anchor| Choice::from(Text { colour, ..style.note((x, y), anchor, &words) });
             let choices = (0..8_i32).flat_map(|step| {
                 let away = f64::from(step) * (style.small + 2.0);
                 let (below, above) = (zero + style.small + 5.0 + away, zero - 8.0 - away);
@@ -200,9 +208,10 @@ impl Cumulative<'_> {
 
     /// Name and amount of each curve beside its end, none over another.
     fn ends(&self, scene: &mut Scene, style: Style, plot: &Plot, curves: &[Vec<(f64, f64)>]) {
-        let line = style.body + 3.0;
-        let two = style.narrow && plot.area.height() >= 2.0 * line * curves.len() as f64;
-        let gap = if two { 2.0 * line } else { line };
+        let (inner, line) = (style.body + 1.0, style.body + 3.0);
+        let two = style.narrow && plot.area.height() >= (2.0 * line + 3.0) * curves.len() as f64;
+        // A name stands closer to its own amount than to the next.
+        let gap = if two { 2.0 * line + 3.0 } else { line };
         let at: Vec<Point> = curves.iter().map(|curve| plot.at(curve.last().copied().unwrap_or_default())).collect();
         let wanted: Vec<f64> = at.iter().map(|point| point.1).collect();
         let half = gap / 2.0;
@@ -215,22 +224,24 @@ impl Cumulative<'_> {
                 scene.line((x + 2.0, y), (left - 3.0, middle), Stroke::solid(colour, 1.0));
             }
             let room = scene.width - EDGE - left;
-            let base = middle + 0.36 * style.body - if two { line / 2.0 } else { 0.0 };
-            let name = width::fit(&curve.name, style.body, Weight::Strong, if two { room } else { 0.6 * room });
+            let base = middle + 0.36 * style.body - if two { inner / 2.0 } else { 0.0 };
+            let name = width::fit(&curve.name, style.body, Weight::Strong, room);
             let name = style.text((left, base), Anchor::Start, Weight::Strong, colour, &name);
-            let (x, y) = if two { (left, base + line) } else { (name.bounds().right + 8.0, base) };
-            let amount = width::fit(&curve.end, style.body, Weight::Regular, scene.width - EDGE - x);
+            let (x, y) = if two { (left, base + inner) } else { (name.bounds().right + 8.0, base) };
             scene.write(name);
-            scene.write(style.text((x, y), Anchor::Start, Weight::Regular, style.palette.ink, &amount));
+            // An amount is written whole or not at all: its beginning alone would be another amount.
+            if x + width::of(&curve.end, style.body, Weight::Regular) <= scene.width - EDGE {
+                scene.write(style.text((x, y), Anchor::Start, Weight::Regular, style.palette.ink, &curve.end));
+            }
         }
     }
 
-    /// Hairlines from the rollout in the whole period to the plot that enlarges it.
+    /// Ground that widens from the rollout in the whole period to the plot that enlarges it.
     fn funnel(scene: &mut Scene, style: Style, whole: &Plot, part: &Plot, days: f64) {
-        let stroke = Stroke { colour: style.palette.muted, width: 0.75, dash: "2 3" };
-        let (from, to) = (whole.area.bottom, part.area.top - 24.0);
-        scene.line((whole.x(days), from), (whole.x(days), from + 4.0), stroke);
-        scene.line((whole.x(days), from + 4.0), (part.area.right, to), stroke);
+        let (top, bottom, end) = (whole.area.bottom, part.area.top, whole.x(days));
+        scene.rect(Bounds { right: end, ..whole.area }, style.palette.band);
+        let corners = vec![(whole.area.left, top), (end, top), (part.area.right, bottom), (part.area.left, bottom)];
+        scene.marks.push(Mark::Path { lines: vec![corners], fill: Some(style.palette.band), stroke: None });
     }
 
     fn unit(scene: &mut Scene, style: Style, y: f64, words: &str) {
@@ -239,22 +250,22 @@ impl Cumulative<'_> {
     }
 
     fn axes(&self, scene: &mut Scene, style: Style, plot: &Plot, months: bool) {
-        let room = plot.area.left - 10.0;
-        let money = |tick| width::fit(&(self.money)(tick), style.small, Weight::Regular, room);
-        plot.axes(scene, style.palette, style.small, Grid::Level, &self.tick(months), &money);
+        plot.axes(scene, style.palette, style.small, Grid::Level, &self.tick(months), self.money);
     }
 }
 
 impl Figure for Cumulative<'_> {
     fn height(&self, width: f64) -> f64 {
-        let whole = (held_width(width) * 0.5).clamp(280.0, 400.0);
-        whole + if self.enlarged().is_some() { ZOOM } else { 0.0 }
+        let width = held_width(width);
+        // Two lines for each label where there is no room for one.
+        let labels = if width < NARROW { 64.0 + 34.0 * self.curves.len() as f64 } else { 0.0 };
+        (width * 0.5).clamp(280.0, 400.0).max(labels) + self.zoom_height()
     }
 
     fn draw(&self, look: &Look) -> Scene {
         let width = held_width(look.width);
         let enlarged = self.enlarged();
-        let height = held_height(look.height, 200.0 + if enlarged.is_some() { ZOOM } else { 0.0 });
+        let height = held_height(look.height, 200.0 + self.zoom_height());
         let style = Style::of(width, look.palette);
         let mut scene = Scene::new(width, height, style.palette.paper);
         let whole_curves = self.curves_until(self.horizon());
@@ -264,27 +275,29 @@ impl Figure for Cumulative<'_> {
         let scales: Vec<&Axis> = std::iter::once(&up).chain(&part_up).collect();
         let left = self.left(style, width, &scales);
         let right = width - self.labels(style, width) - 18.0;
-        let bottom = height - 26.0 - if enlarged.is_some() { ZOOM } else { 0.0 };
+        let bottom = height - 26.0 - self.zoom_height();
         let (across, months) = self.across(self.horizon(), right - left, style);
         let whole = Plot { area: Bounds { left, top: 30.0, right, bottom }, across, up };
         Self::unit(&mut scene, style, 16.0, &self.unit);
-        self.bands(&mut scene, style, &whole, enlarged.is_none());
+        let part = enlarged.zip(part_curves).zip(part_up).map(|((days, curves), up)| {
+            let area = Bounds { left, top: height - self.zoom_height() + 56.0, right, bottom: height - 26.0 };
+            let (across, months) = self.across(days, right - left, style);
+            (days, curves, Plot { area, across, up }, months)
+        });
+        match &part {
+            Some((days, _, part, _)) => Self::funnel(&mut scene, style, &whole, part, *days),
+            None => self.bands(&mut scene, style, &whole),
+        }
         self.axes(&mut scene, style, &whole, months);
         self.lines(&mut scene, style, &whole, &whole_curves);
-        if enlarged.is_none() {
-            self.paybacks(&mut scene, style, &whole, &whole_curves);
-        }
+        self.paybacks(&mut scene, style, &whole, &whole_curves, enlarged.unwrap_or(-1.0));
         self.ends(&mut scene, style, &whole, &whole_curves);
-        if let (Some(days), Some(curves), Some(up)) = (enlarged, part_curves, part_up) {
-            let area = Bounds { left, top: height - ZOOM + 56.0, right, bottom: height - 26.0 };
-            let (across, months) = self.across(days, right - left, style);
-            let part = Plot { area, across, up };
-            Self::funnel(&mut scene, style, &whole, &part, days);
-            Self::unit(&mut scene, style, area.top - 12.0, &self.zoom);
-            self.bands(&mut scene, style, &part, true);
+        if let Some((_, curves, part, months)) = part {
+            Self::unit(&mut scene, style, part.area.top - 12.0, &self.zoom);
+            self.bands(&mut scene, style, &part);
             self.axes(&mut scene, style, &part, months);
             self.lines(&mut scene, style, &part, &curves);
-            self.paybacks(&mut scene, style, &part, &curves);
+            self.paybacks(&mut scene, style, &part, &curves, -1.0);
         }
         scene
     }

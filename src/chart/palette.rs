@@ -30,7 +30,7 @@ impl fmt::Display for Colour {
 pub const SCENARIOS: usize = 8;
 
 /// Dash pattern of each scenario, in strokes and gaps of user units; the first is solid.
-pub const DASHES: [&str; SCENARIOS] = ["", "7 3", "2 3", "9 3 2 3", "4 4", "12 4", "6 2 2 2 2 2", "1 4"];
+pub const DASHES: [&str; SCENARIOS] = ["", "12 3", "6 3", "12 3 3 3", "3 3", "16 5", "6 3 2 3 2 3", "2 4"];
 
 /// The colours of one theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,24 @@
 //! Where labels go so that they neither cover each other nor the data, nor leave the figure.
 
-use crate::chart::scene::{Bounds, Point, Scene, Text};
+use crate::chart::scene::{Bounds, Point, Scene, Stroke, Text};
 
 /// Room kept around a label, user units.
 const AIR: f64 = 2.0;
+
+/// One way to write a label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Its parts, side by side.
+    pub texts: Vec<Text>,
+    /// A line to it from what it names, where they are apart.
+    pub leader: Option<(Point, Point, Stroke)>,
+}
+
+impl From<Text> for Choice {
+    fn from(text: Text) -> Self {
+        Self { texts: vec![text], leader: None }
+    }
+}
 
 /// What is already taken in a part of a figure.
 #[derive(Clone, Debug)]
@@ -40,9 +55,9 @@ impl Places {
     pub fn free(&self, bounds: &Bounds) -> bool {
         let wide = Bounds {
             left: bounds.left - AIR,
-            top: bounds.top - AIR / 2.0,
+            top: bounds.top - AIR,
             right: bounds.right + AIR,
-            bottom: bounds.bottom + AIR / 2.0,
+            bottom: bounds.bottom + AIR,
         };
         self.frame.holds(bounds)
             && !self.taken.iter().any(|taken| taken.overlaps(&wide))
@@ -50,14 +65,22 @@ impl Places {
     }
 
     /// Writes the first of some labels that has room; false when none has.
-    pub fn put(&mut self, scene: &mut Scene, choices: impl IntoIterator<Item = Vec<Text>>) -> bool {
-        let fitting = choices.into_iter().find(|texts| texts.iter().all(|text| self.free(&text.bounds())));
-        let Some(texts) = fitting else { return false };
-        for text in texts {
+    pub fn put(&mut self, scene: &mut Scene, choices: impl IntoIterator<Item = Choice>) -> bool {
+        let Some(choice) = choices.into_iter().find(|choice| self.suits(choice)) else { return false };
+        if let Some((from, to, stroke)) = choice.leader {
+            scene.line(from, to, stroke);
+            self.lines.push((from, to));
+        }
+        for text in choice.texts {
             self.avoid(text.bounds());
             scene.write(text);
         }
         true
+    }
+
+    fn suits(&self, choice: &Choice) -> bool {
+        choice.texts.iter().all(|text| self.free(&text.bounds()))
+            && choice.leader.is_none_or(|(from, to, _)| !self.taken.iter().any(|taken| crosses(from, to, taken)))
     }
 }
 
@@ -112,7 +135,7 @@ mod tests {
     #[test]
     fn labels_are_pushed_apart_and_stay_inside() {
         assert_eq!(spread(&[50.0, 51.0, 10.0], 10.0, 0.0, 55.0), [45.0, 55.0, 10.0]);
-        assert_eq!(spread(&[], 10.0, 0.0, 55.0), []);
+        assert_eq!(spread(&[], 10.0, 0.0, 55.0), Vec::<f64>::new());
     }
 
     #[test]

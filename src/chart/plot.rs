@@ -3,15 +3,17 @@
 use crate::chart::axis::Axis;
 use crate::chart::backend::{Recorder, fine};
 use crate::chart::palette::{Colour, Palette};
-use crate::chart::scene::{Bounds, Point, Scene, Stroke};
+use crate::chart::scene::{Bounds, Point, Scene, Stroke, Weight};
 use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::drawing::IntoDrawingArea;
 use plotters::series::{AreaSeries, LineSeries};
 use plotters::style::{Color, IntoFont, RGBColor, ShapeStyle, TRANSPARENT, TextStyle};
 
-/// Between an axis and its labels, user units.
-const GAP: f64 = 6.0;
+/// Between the left end of the grid and the labels beside it, user units.
+const BESIDE: f64 = 6.0;
+/// Between the foot of the plot and the labels below it, user units.
+const BELOW: f64 = 9.0;
 
 /// Which grid lines are drawn and which scales are labelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +75,10 @@ impl Plot {
         let font = ("sans-serif", size * crate::chart::backend::FINE).into_font();
         let colour = rgb(palette.muted);
         let text = TextStyle::from(font).color(&colour);
-        let (across, up) = (|value: &f64| across(*value), |value: &f64| up(*value));
+        // A tick is written whole or not at all.
+        let whole = |text: &str, room| crate::chart::width::whole(text, size, Weight::Regular, room);
+        let across = |value: &f64| whole(&across(*value), 0.5 * self.area.width());
+        let up = |value: &f64| whole(&up(*value), self.area.left - BESIDE - 2.0);
         self.draw(scene, "", |chart| {
             let mut mesh = chart.configure_mesh();
             match grid {
@@ -83,7 +88,8 @@ impl Plot {
             // plotters keeps labels twice the length of a tick mark away, and writes them only beside an axis line.
             let drawn = mesh
                 .axis_style(TRANSPARENT)
-                .set_all_tick_mark_size(fine(GAP / 2.0))
+                .set_tick_mark_size(LabelAreaPosition::Left, fine(BESIDE / 2.0))
+                .set_tick_mark_size(LabelAreaPosition::Bottom, fine(BELOW / 2.0))
                 .bold_line_style(shape(Stroke::solid(palette.hairline, 1.0)))
                 .light_line_style(TRANSPARENT)
                 .label_style(text)

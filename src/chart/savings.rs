@@ -4,13 +4,15 @@
 //! as loss, and both are named in words. A scenario outside the range is named at the edge with an arrow towards it.
 
 use crate::chart::axis::{Axis, reach, tame};
-use crate::chart::place::Places;
+use crate::chart::place::{Choice, Places};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
 use crate::chart::{Amount, EDGE, Figure, Look, Style, Ticks, held_height, held_width, widest, width};
 
 /// Radius of a scenario's point, user units.
 const POINT: f64 = 5.0;
+/// How far a label may move from its point, in steps of a little more than half a line.
+const STEPS: u8 = 18;
 
 /// A scenario on the line.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,7 +51,7 @@ pub struct Savings<'a> {
 }
 
 /// The line's parts above zero and below it, each with its ends on zero.
-fn parted(line: &[(f64, f64)]) -> (Vec<(f64, f64)>, Vec<(f64, f64)>) {
+fn parted(line: &[(f64, f64)]) -> [Vec<(f64, f64)>; 2] {
     let mut all: Vec<(f64, f64)> = Vec::with_capacity(line.len() + 2);
     for &(x, y) in line {
         if let Some(&(before, from)) = all.last()
@@ -59,7 +61,7 @@ fn parted(line: &[(f64, f64)]) -> (Vec<(f64, f64)>, Vec<(f64, f64)>) {
         }
         all.push((x, y));
     }
-    (all.iter().map(|&(x, y)| (x, y.max(0.0))).collect(), all.iter().map(|&(x, y)| (x, y.min(0.0))).collect())
+    [f64::max, f64::min].map(|held| all.iter().map(|&(x, y)| (x, held(y, 0.0))).collect())
 }
 
 impl Savings<'_> {
@@ -71,47 +73,42 @@ impl Savings<'_> {
         let (low, high) = reach(self.line.iter().map(|point| point.1).chain([0.0]));
         let up = Axis::round(low, high, if height < 320.0 { 4.0 } else { 6.0 });
         let labels: Vec<String> = up.ticks().iter().map(|&tick| (self.money)(tick)).collect();
-        let left = widest(labels.iter().map(String::as_str), style.small, Weight::Regular).min(0.25 * width) + 12.0;
+        let left = widest(labels.iter().map(String::as_str), style.small, Weight::Regular).min(0.3 * width) + 12.0;
         let (from, to) = (tame(self.range.0), tame(self.range.1));
         let edges = [(self.savings)(from), (self.savings)(to)];
-        let label = widest(edges.iter().map(String::as_str), style.small, Weight::Regular);
-        let most = (width - left) / (label + 16.0);
+        let label = widest(edges.iter().map(String::as_str), style.small, Weight::Regular).min(0.3 * width);
+        let most = (width - left) / (label + 11.0);
         let area = Bounds { left, top: 30.0, right: width - label / 2.0 - EDGE, bottom: height - 46.0 };
         Plot { area, across: Axis::between(from, to, most.floor()), up }
     }
 
-    /// The places a scenario's label may take: beside its point, then ever further up or down.
-    fn choices<'a>(
-        &'a self,
-        style: Style,
-        index: usize,
-        at: Point,
-        beyond: f64,
-    ) -> impl Iterator<Item = Vec<Text>> + 'a {
+    /// The ways to write a scenario's label: beside its point, then ever further up or down, at last without the amount.
+    fn choices(&self, style: Style, index: usize, at: Point, beyond: f64) -> Vec<Choice> {
         let marked = &self.scenarios[index];
-        let arrow = if beyond < 0.0 {
-            "← "
-        } else if beyond > 0.0 {
-            "→ "
-        } else {
-            ""
+        let arrow = match beyond {
+            _ if beyond < 0.0 => "← ",
+            _ if beyond > 0.0 => "→ ",
+            _ => "",
         };
         let name = width::fit(&format!("{arrow}{}", marked.name), style.body, Weight::Strong, 150.0);
-        let room = if style.narrow { 90.0 } else { 180.0 };
-        let amount = width::fit(&marked.net.text, style.body, Weight::Regular, room);
-        let both = [true, false].into_iter();
-        both.flat_map(move |with_amount| {
-            let amount = if with_amount { amount.clone() } else { String::new() };
-            let name = name.clone();
-            (0..24_i32).map(move |step| {
-                // Alternately above and below, further each time.
-                let away = f64::from(step / 2) * (style.body + 3.0) * 0.5;
-                let above = step % 2 == 0;
-                let y = if above { at.1 - 8.0 - away } else { at.1 + style.body + 6.0 + away };
-                let x = if above { at.0 - 9.0 } else { at.0 + 9.0 };
-                Self::label(style, index, (x, y), above, &name, &amount)
-            })
-        })
+        let room = if style.narrow { 100.0 } else { 180.0 };
+        let amount = width::whole(&marked.net.text, style.body, Weight::Regular, room);
+        let colour = style.palette.scenario(index);
+        let mut choices = Vec::new();
+        for amount in [amount.as_str(), ""] {
+            for step in 0..STEPS {
+                let away = f64::from(step) * style.body * 0.6;
+                // Away from a rising line first: its left above it, its right below it.
+                for (above, ends) in [(true, true), (false, false), (true, false), (false, true)] {
+                    let x = if ends { at.0 - 9.0 } else { at.0 + 9.0 };
+                    let y = if above { at.1 - 8.0 - away } else { at.1 + style.body + 5.0 + away };
+                    let (foot, base) = if above { (at.1 - 7.0, y + 4.0) } else { (at.1 + 7.0, y - style.body + 1.0) };
+                    let leader = (step > 1).then(|| ((at.0, foot), (x, base), Stroke::solid(colour, 1.0)));
+                    choices.push(Choice { texts: Self::label(style, index, (x, y), ends, &name, amount), leader });
+                }
+            }
+        }
+        choices
     }
 
     /// A name with an amount behind it, ending or beginning at `at`.
@@ -120,29 +117,29 @@ impl Savings<'_> {
         let gap = if amount.is_empty() { 0.0 } else { 6.0 };
         let amount_width = width::of(amount, style.body, Weight::Regular);
         let name_width = width::of(name, style.body, Weight::Strong);
-        let left = if ends { at.0 - amount_width - gap - name_width } else { at.0 };
-        let mut texts = vec![style.text((left, at.1), Anchor::Start, Weight::Strong, colour, name)];
+        // Each part is anchored on the side of the point, so that narrower faces leave no gap there.
+        let (name_at, amount_at, anchor) = if ends {
+            (at.0 - amount_width - gap, at.0, Anchor::End)
+        } else {
+            (at.0, at.0 + name_width + gap, Anchor::Start)
+        };
+        let mut texts = vec![style.text((name_at, at.1), anchor, Weight::Strong, colour, name)];
         if !amount.is_empty() {
-            let x = left + name_width + gap;
-            texts.push(style.text((x, at.1), Anchor::Start, Weight::Regular, style.palette.ink, amount));
+            texts.push(style.text((amount_at, at.1), anchor, Weight::Regular, style.palette.ink, amount));
         }
         texts
     }
 
+    /// Names the ground on either side of the zero line, beside it.
     fn grounds(&self, scene: &mut Scene, style: Style, plot: &Plot, places: &mut Places) {
-        let area = plot.area;
-        let zero = plot.y(0.0);
-        let words = [
-            (&self.gain, area.top + 14.0, style.palette.gain, zero > area.top + 24.0),
-            (&self.loss, area.bottom - 8.0, style.palette.loss, zero < area.bottom - 24.0),
-        ];
-        for (word, y, colour, room) in words {
-            if !room {
-                continue;
-            }
+        let (area, zero) = (plot.area, plot.y(0.0));
+        let above = (&self.gain, zero - 7.0, style.palette.gain);
+        let below = (&self.loss, zero + style.small + 5.0, style.palette.loss);
+        for (word, y, colour) in [above, below] {
             let word = width::fit(word, style.small, Weight::Regular, 0.6 * area.width());
-            let at = |x, anchor| vec![Text { colour, ..style.note((x, y), anchor, &word) }];
-            places.put(scene, [at(area.left + 8.0, Anchor::Start), at(area.right - 8.0, Anchor::End)]);
+            let at = |x, anchor| Text { colour, ..style.note((x, y), anchor, &word) }.into();
+            let places_on_line = [at(area.right - 6.0, Anchor::End), at(area.left + 6.0, Anchor::Start)];
+            places.put(scene, places_on_line);
         }
     }
 
@@ -157,7 +154,8 @@ impl Savings<'_> {
         scene.line((x, area.top), (x, area.bottom), stroke);
         places.avoid_line(&[(x, area.top), (x, area.bottom)]);
         let words = width::fit(&even.text, style.small, Weight::Regular, area.width() - 16.0);
-        let text = |x, y, anchor| vec![Text { colour: style.palette.ink, ..style.note((x, y), anchor, &words) }];
+        let text =
+            |x, y, anchor| Choice::from(Text { colour: style.palette.ink, ..style.note((x, y), anchor, &words) });
         let levels = [area.top + 12.0, area.bottom - 8.0, area.top + 32.0, area.bottom - 28.0];
         let choices = levels.into_iter().flat_map(|y| [text(x + 6.0, y, Anchor::Start), text(x - 6.0, y, Anchor::End)]);
         places.put(scene, choices);
@@ -204,11 +202,10 @@ impl Figure for Savings<'_> {
         let line = self.tamed();
         let unit = width::fit(&self.unit, style.small, Weight::Regular, width - 2.0 * EDGE);
         scene.write(style.note((EDGE, 16.0), Anchor::Start, &unit));
-        let (above, below) = parted(&line);
+        let [above, below] = parted(&line);
         plot.fill(&mut scene, &above, 0.0, style.palette.gain_tint);
         plot.fill(&mut scene, &below, 0.0, style.palette.loss_tint);
-        let money = |tick| width::fit(&(self.money)(tick), style.small, Weight::Regular, area.left - 10.0);
-        plot.axes(&mut scene, style.palette, style.small, Grid::Level, self.savings, &money);
+        plot.axes(&mut scene, style.palette, style.small, Grid::Level, self.savings, self.money);
         let across = width::fit(&self.across, style.small, Weight::Regular, width - 2.0 * EDGE);
         let across = style.note((area.right, height - 8.0), Anchor::End, &across).within(EDGE, width - EDGE);
         scene.write(across);

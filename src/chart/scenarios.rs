@@ -183,9 +183,9 @@ impl Layout {
         let room = self.width - EDGE;
         for mut text in self.outside(row) {
             text.y += self.middle(index);
-            let fitted = width::fit(text.content.as_str(), text.size, text.weight, room - text.x);
-            text.content = crate::chart::scene::Label::new(&fitted);
-            scene.write(text);
+            if text.bounds().right <= room {
+                scene.write(text);
+            }
         }
     }
 
@@ -193,7 +193,7 @@ impl Layout {
     fn label_above(&self, scene: &mut Scene, index: usize, row: &Row) {
         let (style, base) = (self.style, self.middle(index) - self.bar / 2.0 - 6.0);
         let right = self.width - EDGE;
-        let amount = width::fit(&row.cost.text, style.body, Weight::Strong, 0.5 * self.width);
+        let amount = width::whole(&row.cost.text, style.body, Weight::Strong, 0.6 * self.width);
         let amount = style.text((right, base), Anchor::End, Weight::Strong, style.palette.ink, &amount);
         let mut free = amount.bounds().left - GAP;
         scene.write(amount);
@@ -210,15 +210,16 @@ impl Layout {
 
     fn rule(&self, scene: &mut Scene, rows: usize) {
         let stroke = Stroke::solid(self.style.palette.ink, 1.5);
-        let over = if self.style.narrow { 3.0 } else { self.pitch / 2.0 };
-        for index in 0..rows {
-            let middle = self.middle(index);
-            let (from, to) = if self.style.narrow {
-                (middle - self.bar / 2.0 - over, middle + self.bar / 2.0 + over)
-            } else {
-                (middle - over, middle + over)
-            };
+        if !self.style.narrow {
+            let half = self.pitch / 2.0;
+            let (from, to) = (self.middle(0) - half, self.middle(rows - 1) + half);
             scene.line((self.rule, from), (self.rule, to), stroke);
+            return;
+        }
+        // Between the bars are the texts.
+        for index in 0..rows {
+            let (middle, half) = (self.middle(index), self.bar / 2.0);
+            scene.line((self.rule, middle - half), (self.rule, middle + half + 5.0), stroke);
         }
     }
 }

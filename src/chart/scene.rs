@@ -312,7 +312,7 @@ impl Scene {
 
     /// Writes a line, unless there is nothing to write.
     pub(crate) fn write(&mut self, text: Text) {
-        if !text.content.as_str().is_empty() {
+        if !text.content.as_str().trim().is_empty() {
             self.marks.push(Mark::Text(text));
         }
     }

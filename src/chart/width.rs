@@ -44,13 +44,8 @@ fn advance(character: char, weight: Weight) -> u16 {
         '−' | '×' | '±' => 838,
         // Latin letters with marks, Greek and Cyrillic: mostly lower case, a bit wider than its mean.
         '\u{a1}'..='\u{24f}' | '\u{370}'..='\u{52f}' => 720,
-        '\u{1100}'.. => {
-            if (character as u32) < 0x2e80 {
-                900
-            } else {
-                1100
-            }
-        }
+        // East Asian letters and pictures take a square, pictures a little more.
+        '\u{2e80}'.. => 1100,
         _ => 900,
     }
 }
@@ -61,6 +56,12 @@ pub fn of(text: &str, size: f64, weight: Weight) -> f64 {
     let thousandths: u64 = text.chars().map(|character| u64::from(advance(character, weight))).sum();
     // A label is at most a few thousand characters, so the sum is exact.
     thousandths as f64 * size / 1000.0
+}
+
+/// `text` where it fits in `room`, else nothing: for amounts, whose beginning alone would be another amount.
+#[must_use]
+pub fn whole(text: &str, size: f64, weight: Weight, room: f64) -> String {
+    if of(text, size, weight) <= room { text.to_owned() } else { String::new() }
 }
 
 /// `text`, or as much of its beginning as fits in `room` with an ellipsis; empty where not even that fits.

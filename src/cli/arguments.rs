@@ -44,7 +44,6 @@ const SIZES: std::ops::RangeInclusive<f64> = 120.0..=8192.0;
 
 /// What was asked.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub struct Arguments {
     /// The command.
     pub command: Command,

@@ -1,11 +1,13 @@
 //! What each command does.
 
-use std::io::{Read, Write};
+use std::io::Read;
 
 use crate::cli::arguments::{Arguments, Command};
+use crate::cli::png::png;
 use crate::cli::{DONE, REFUSED, Streams, json, table};
 use crate::model::figures::Figures;
-use crate::presentation::{Lang, Theme};
+use crate::presentation::{Lang, Theme, View};
+use crate::report::charts::Place;
 use crate::report::reference::markdown;
 use crate::share::{Decoded, MOST_BYTES, decode, encode_shown, set};
 use crate::text::problem::line;
@@ -97,9 +99,31 @@ fn read_input(input: &mut dyn Read) -> Result<String, String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn chart(_arguments: &Arguments, _decoded: &Decoded, _lang: Lang, _streams: &mut Streams<'_>) -> Result<(), String> {
-    let _ = Theme::Light;
-    Err("not yet".to_owned())
+/// Pixels of a picture per pixel of the chart: sharp on dense screens and in print.
+const PICTURE_SCALE: f32 = 2.0;
+/// Width of a chart when none is given, pixels.
+const WIDTH: f64 = 720.0;
+
+fn chart(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Streams<'_>) -> Result<(), String> {
+    let view = arguments.view.or(decoded.shown.view);
+    let view = view.ok_or_else(|| {
+        let list = View::ALL.iter().map(|view| view.id()).collect::<Vec<_>>().join(", ");
+        format!("chart needs --view ID. Allowed: {list}.")
+    })?;
+    let (width, height) = arguments.size.unwrap_or((WIDTH, None));
+    let dark = arguments.theme.or(decoded.shown.theme) == Some(Theme::Dark);
+    let figures = Figures::of(&decoded.scenario);
+    let chart = crate::report::charts::chart(view, &decoded.scenario, &figures, Place { width, height, dark, lang });
+    let svg = chart.svg();
+    let Some(path) = &arguments.out else { return print(streams, svg.as_bytes()) };
+    let bytes = match path.rsplit_once('.') {
+        Some((_, "svg")) => svg.into_bytes(),
+        Some((_, "png")) => png(&svg, PICTURE_SCALE)?,
+        _ => return Err(format!("--out “{path}” is neither a .svg nor a .png file.")),
+    };
+    std::fs::write(path, bytes).map_err(|error| format!("“{path}” cannot be written: {error}."))?;
+    // What a page puts around the chart, for whoever writes it into a document.
+    print(streams, format!("{}\n{}\n", chart.title, chart.finding).as_bytes())
 }
 
 fn pretty(value: &serde_json::Value) -> Result<String, String> {

@@ -80,6 +80,20 @@ impl Switch {
         self.saved_per_day(saving) * self.timeline.moved_until(day) - self.one_off(saving)
     }
 
+    /// Day and running net saving over the horizon, in order: exact at every change of weight, with `points` more between
+    /// where growth bends the curve.
+    #[must_use]
+    pub fn course(&self, saving: f64, points: usize) -> Vec<(f64, f64)> {
+        let horizon = self.timeline.horizon();
+        let between = if self.timeline.grows() { points } else { 0 };
+        let mut days: Vec<f64> = self.timeline.stretches.iter().map(|stretch| stretch.from).collect();
+        days.push(horizon);
+        days.extend((1..between).map(|index| horizon * index as f64 / between as f64));
+        days.sort_by(f64::total_cmp);
+        days.dedup();
+        days.into_iter().map(|day| (day, self.running(saving, day))).collect()
+    }
+
     /// S(s), net saving over the horizon.
     #[must_use]
     pub fn net_saving(&self, saving: f64) -> f64 {

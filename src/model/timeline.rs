@@ -106,6 +106,12 @@ impl Timeline {
         None
     }
 
+    /// Whether traffic grows or shrinks.
+    #[must_use]
+    pub fn grows(&self) -> bool {
+        self.rate != 0.0
+    }
+
     /// The horizon, days.
     #[must_use]
     pub fn horizon(&self) -> f64 {

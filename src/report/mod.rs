@@ -1,9 +1,11 @@
 //! What is said and drawn about a scenario: figures in, words and pictures out, the same for the page and the command.
 //!
-//! [`answer`] is the sentence at the top, [`cards`] the scenarios side by side, [`field`] a parameter's text in a field and
+//! [`answer`] is the sentence at the top, [`cards`] the scenarios side by side, [`charts`] the
+//! pictures with their findings, [`field`] a parameter's text in a field and
 //! back, [`reference`](mod@reference) the table of parameters for people and programs.
 
 pub mod answer;
 pub mod cards;
+pub mod charts;
 pub mod field;
 pub mod reference;

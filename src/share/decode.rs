@@ -15,6 +15,9 @@ pub const MOST_BYTES: usize = 8 * 1024;
 /// Most keys of a fragment that are read.
 pub const MOST_KEYS: usize = 64;
 
+/// Characters of a link too long to read that its problem quotes.
+const GIVEN_KEPT: usize = 120;
+
 /// What a link holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decoded {
@@ -28,20 +31,21 @@ pub struct Decoded {
 
 /// Reads a full link, a fragment with its `#`, or a bare fragment.
 ///
-/// A link with a `#` should carry its version: without one it is read as version 1 and says so. A bare fragment, the
-/// short form people type at a prompt, may leave it out.
+/// A link without its version is read as version 1. That is a problem of its own, said only when there is no other: it
+/// changes no figure, and must not stand in front of what does.
 #[must_use]
 pub fn decode(link: &str) -> Decoded {
     let link = link.trim();
-    let (fragment, marked) = match link.split_once('#') {
-        Some((_, fragment)) => (fragment, true),
-        None if link.contains("://") => ("", false),
-        None => (link, false),
+    let fragment = match link.split_once('#') {
+        Some((_, fragment)) => fragment,
+        None if link.contains("://") => "",
+        None => link,
     };
     let mut decoded = Decoded::default();
     if fragment.len() > MOST_BYTES {
         let fault = Fault::LinkTooLong { found: fragment.len(), most: MOST_BYTES };
-        decoded.problems.push(problem("", fragment, fault, Remedy::NothingRead));
+        let start: String = fragment.chars().take(GIVEN_KEPT).collect();
+        decoded.problems.push(problem("", &start, fault, Remedy::NothingRead));
         return decoded;
     }
     let found = fragment.split('&').filter(|pair| !pair.is_empty()).count();
@@ -60,8 +64,8 @@ pub fn decode(link: &str) -> Decoded {
         let fault = Fault::TooManyKeys { found, most: MOST_KEYS };
         decoded.problems.push(problem("", "", fault, Remedy::Ignored));
     }
-    if marked && !fragment.is_empty() && !seen.iter().any(|key| key == "v") {
-        decoded.problems.insert(0, problem("v", "", Fault::MissingVersion, Remedy::VersionOne));
+    if found > 0 && decoded.problems.is_empty() && !seen.iter().any(|key| key == "v") {
+        decoded.problems.push(problem("v", "", Fault::MissingVersion, Remedy::VersionOne));
     }
     decoded
 }

@@ -75,7 +75,7 @@ pub fn write(value: &Value) -> String {
     }
     match value {
         Value::Empty => String::new(),
-        Value::Number(estimate) => estimate.parts().map(|part| shortest(part)).collect::<Vec<_>>().join("~"),
+        Value::Number(estimate) => estimate.parts().map(shortest).collect::<Vec<_>>().join("~"),
         Value::Word(word) => (*word).to_owned(),
         Value::Savings(savings) => list(savings, |&saving| shortest(saving)),
         Value::Steps(steps) => list(steps, |step| format!("{}@{}h", shortest(step.weight), shortest(step.hours))),

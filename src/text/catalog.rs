@@ -49,11 +49,14 @@ words!(Ui, "A short label of the page or the command.", {
     NoSteps = "no-steps", "When there is no rollout step.";
     SavingAxis = "saving-axis", "Axis: the saving that turns out to be real.";
     NetSavingAxis = "net-saving-axis", "Axis: net saving.";
-    DaysAxis = "days-axis", "Axis: days after the decision.";
     CostPerDayAxis = "cost-per-day-axis", "Axis: cost per day.";
     FirstDays = "first-days", "Inset: the rollout close up.";
     WhatStepsCost = "steps-cost", "Panel: what the steps can cost.";
     WhatWaitingCosts = "waiting-costs", "Panel: what waiting costs.";
+    SavesNothing = "saves-nothing", "Beside a bar.";
+    Pays = "pays", "Ground above zero.";
+    DoesNotPay = "does-not-pay", "Ground below zero.";
+    CanaryNotes = "canary-notes", "Heading of what the steps can see.";
     Privacy = "privacy", "Footer: nothing leaves the browser.";
     Step = "step", "Column: a rollout step.";
     Sessions = "sessions", "Column: sessions.";
@@ -121,22 +124,26 @@ pub enum Sentence<'a> {
     FindingPayback { change: &'a str, time: &'a str, net: &'a str },
     /// Finding: the best listed scenario does not pay back.
     FindingNoPayback { change: &'a str, net: &'a str },
-    /// Finding of the canary chart.
-    FindingCanary { change: &'a str, surprise: &'a str, best: &'a str, caution: &'a str },
+    /// Finding of the canary chart: the worst listed scenario.
+    FindingSurprise { change: &'a str, amount: &'a str },
+    /// Finding of the canary chart: what going slowly forgoes at best.
+    FindingCaution { change: &'a str, amount: &'a str },
+    /// Beside a bar: what a scenario saves.
+    Saves { amount: &'a str },
+    /// Beside a bar: what a scenario loses.
+    Loses { amount: &'a str },
     /// Label of a rollout step.
     Step { weight: &'a str, time: &'a str, sessions: &'a str },
     /// What a step is too short to judge.
     CannotJudge { step: &'a str, sessions: &'a str, p95: bool, errors: bool },
     /// Sessions needed to see the allowed increase.
-    Detect { needed: &'a str, time: &'a str, step: &'a str },
+    Detect { needed: &'a str, time: &'a str, step: &'a str, increase: &'a str },
     /// The step ends before that.
-    DetectTooLate { needed: &'a str, time: &'a str, step: &'a str },
+    DetectTooLate { needed: &'a str, time: &'a str, step: &'a str, increase: &'a str },
+    /// No number of sessions would show the allowed increase.
+    DetectNever { step: &'a str },
     /// A break-even label.
     BreakEvenAt { saving: &'a str },
-    /// A count of days on an axis.
-    Day { day: &'a str },
-    /// A bound with its unit, for the reference.
-    FromTo { least: &'a str, most: &'a str },
 }
 
 /// A label in a language.

@@ -51,11 +51,14 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::NoSteps => "No rollout steps: all traffic moves at once.",
         Ui::SavingAxis => "Saving that turns out to be real",
         Ui::NetSavingAxis => "Net saving",
-        Ui::DaysAxis => "Days after the decision",
         Ui::CostPerDayAxis => "Cost per day",
         Ui::FirstDays => "The rollout close up",
         Ui::WhatStepsCost => "What each step can cost",
         Ui::WhatWaitingCosts => "What waiting costs",
+        Ui::SavesNothing => "saves nothing",
+        Ui::Pays => "pays",
+        Ui::DoesNotPay => "does not pay",
+        Ui::CanaryNotes => "What each step can see",
         Ui::Privacy => {
             "Everything is computed in your browser. The scenario travels in the link, after the #, and is sent to no server."
         }
@@ -135,9 +138,12 @@ pub fn say(sentence: &Sentence<'_>) -> String {
         Sentence::FindingNoPayback { change, net } => {
             format!("Even at {change} the one-off costs are not back within the period; it ends at {net}.")
         }
-        Sentence::FindingCanary { change, surprise, best, caution } => format!(
-            "At {change} the rollout costs {surprise} more than planned; at {best}, going slowly forgoes {caution}."
-        ),
+        Sentence::FindingSurprise { change, amount } => {
+            format!("At {change} the rollout costs {amount} more than planned.")
+        }
+        Sentence::FindingCaution { change, amount } => format!("At {change}, going slowly forgoes {amount}."),
+        Sentence::Saves { amount } => format!("saves {amount}"),
+        Sentence::Loses { amount } => format!("costs {amount} more"),
         Sentence::Step { weight, time, sessions } => format!("{weight} for {time} · {sessions} sessions"),
         Sentence::CannotJudge { step, sessions, p95, errors } => {
             let what = match (p95, errors) {
@@ -147,15 +153,16 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             };
             format!("{step}: {sessions} sessions say nothing about {what}.")
         }
-        Sentence::Detect { needed, time, step } => {
-            format!("{step}: the allowed increase shows after {needed} sessions, {time}.")
+        Sentence::Detect { needed, time, step, increase } => {
+            format!("{step}: an increase of {increase} shows after {needed} sessions, {time}.")
         }
-        Sentence::DetectTooLate { needed, time, step } => {
-            format!("{step}: too short; the allowed increase shows after {needed} sessions, {time}.")
+        Sentence::DetectTooLate { needed, time, step, increase } => {
+            format!("{step}: too short. An increase of {increase} shows after {needed} sessions, {time}.")
+        }
+        Sentence::DetectNever { step } => {
+            format!("{step}: no number of sessions shows the allowed increase by this comparison.")
         }
         Sentence::BreakEvenAt { saving } => format!("break-even {saving}"),
-        Sentence::Day { day } => format!("day {day}"),
-        Sentence::FromTo { least, most } => format!("{least} to {most}"),
     }
 }
 

@@ -51,11 +51,14 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::NoSteps => "Aucun palier\u{a0}: tout le trafic bascule d’un coup.",
         Ui::SavingAxis => "Économie réellement constatée",
         Ui::NetSavingAxis => "Économie nette",
-        Ui::DaysAxis => "Jours après la décision",
         Ui::CostPerDayAxis => "Coût par jour",
         Ui::FirstDays => "Le déploiement de près",
         Ui::WhatStepsCost => "Ce que chaque palier peut coûter",
         Ui::WhatWaitingCosts => "Ce que coûte l’attente",
+        Ui::SavesNothing => "n’économise rien",
+        Ui::Pays => "rentable",
+        Ui::DoesNotPay => "pas rentable",
+        Ui::CanaryNotes => "Ce que chaque palier permet de voir",
         Ui::Privacy => {
             "Tout est calculé dans votre navigateur. Le scénario voyage dans le lien, après le #, et n’est envoyé à aucun serveur."
         }
@@ -140,9 +143,14 @@ pub fn say(sentence: &Sentence<'_>) -> String {
                 "Même à {change}, les coûts ponctuels ne sont pas récupérés sur la période\u{a0}; elle se termine à {net}."
             )
         }
-        Sentence::FindingCanary { change, surprise, best, caution } => format!(
-            "À {change}, le déploiement coûte {surprise} de plus que prévu\u{a0}; à {best}, avancer lentement fait renoncer à {caution}."
-        ),
+        Sentence::FindingSurprise { change, amount } => {
+            format!("À {change}, le déploiement coûte {amount} de plus que prévu.")
+        }
+        Sentence::FindingCaution { change, amount } => {
+            format!("À {change}, avancer lentement fait renoncer à {amount}.")
+        }
+        Sentence::Saves { amount } => format!("économise {amount}"),
+        Sentence::Loses { amount } => format!("coûte {amount} de plus"),
         Sentence::Step { weight, time, sessions } => format!("{weight} pendant {time} · {sessions} sessions"),
         Sentence::CannotJudge { step, sessions, p95, errors } => {
             let what = match (p95, errors) {
@@ -152,15 +160,16 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             };
             format!("{step}\u{a0}: {sessions} sessions ne disent rien {what}.")
         }
-        Sentence::Detect { needed, time, step } => {
-            format!("{step}\u{a0}: la hausse tolérée se voit après {needed} sessions, soit {time}.")
+        Sentence::Detect { needed, time, step, increase } => {
+            format!("{step}\u{a0}: une hausse de {increase} se voit après {needed} sessions, soit {time}.")
         }
-        Sentence::DetectTooLate { needed, time, step } => {
-            format!("{step}\u{a0}: trop court\u{a0}; la hausse tolérée se voit après {needed} sessions, soit {time}.")
+        Sentence::DetectTooLate { needed, time, step, increase } => {
+            format!("{step}\u{a0}: trop court. Une hausse de {increase} se voit après {needed} sessions, soit {time}.")
+        }
+        Sentence::DetectNever { step } => {
+            format!("{step}\u{a0}: aucun nombre de sessions ne montre la hausse tolérée avec cette comparaison.")
         }
         Sentence::BreakEvenAt { saving } => format!("seuil {saving}"),
-        Sentence::Day { day } => format!("jour {day}"),
-        Sentence::FromTo { least, most } => format!("de {least} à {most}"),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Figures of a scenario with plain English words, for the tests of the drawings.
 
+pub mod any;
+
 use costcanary::chart::Amount;
 use costcanary::chart::canary::{Canary, StepRow};
 use costcanary::chart::cumulative::{Band, Cumulative, Curve};
@@ -42,15 +44,19 @@ pub fn scenarios(figures: &Figures) -> Scenarios<'static> {
     Scenarios {
         unit: "Cost per day".into(),
         baseline: Row { name: "Qwen 3 (baseline)".into(), cost: amount(before), difference: String::new() },
-        scenarios: figures.scenarios.iter().map(|outcome| Row {
-            name: name(outcome.saving),
-            cost: amount(outcome.cost_per_day),
-            difference: match outcome.saving_per_day {
-                saved if saved > 0.0 => format!("saves {}", money(saved)),
-                saved if saved < 0.0 => format!("costs {} more", money(-saved)),
-                _ => "no change".into(),
-            },
-        }).collect(),
+        scenarios: figures
+            .scenarios
+            .iter()
+            .map(|outcome| Row {
+                name: name(outcome.saving),
+                cost: amount(outcome.cost_per_day),
+                difference: match outcome.saving_per_day {
+                    saved if saved > 0.0 => format!("saves {}", money(saved)),
+                    saved if saved < 0.0 => format!("costs {} more", money(-saved)),
+                    _ => "no change".into(),
+                },
+            })
+            .collect(),
         ticks: &money,
     }
 }
@@ -62,12 +68,18 @@ pub fn savings(figures: &Figures) -> Savings<'static> {
         across: "Saving that turns out to be real".into(),
         range: (-0.2, 0.9),
         line: line.map(|saving| (saving, figures.switch.net_saving(saving))).collect(),
-        scenarios: figures.scenarios.iter().map(|outcome| Marked {
-            name: name(outcome.saving),
-            saving: outcome.saving,
-            net: amount(outcome.net_saving),
-        }).collect(),
-        break_even: figures.break_even.map(|saving| Amount { value: saving, text: format!("Break-even at {}", percent(saving)) }),
+        scenarios: figures
+            .scenarios
+            .iter()
+            .map(|outcome| Marked {
+                name: name(outcome.saving),
+                saving: outcome.saving,
+                net: amount(outcome.net_saving),
+            })
+            .collect(),
+        break_even: figures
+            .break_even
+            .map(|saving| Amount { value: saving, text: format!("Break-even at {}", percent(saving)) }),
         gain: "Switching saves money".into(),
         loss: "Switching costs money".into(),
         savings: &percent,
@@ -86,13 +98,24 @@ pub fn cumulative(figures: &Figures) -> Cumulative<'static> {
         unit: "Running net saving".into(),
         zoom: "The same, during the rollout".into(),
         horizon,
-        curves: figures.scenarios.iter().map(|outcome| Curve {
-            name: name(outcome.saving),
-            points: days.iter().map(|&day| (day, figures.switch.running(outcome.saving, day))).collect(),
-            end: money(outcome.net_saving),
-            payback: outcome.payback_day.map(|day| Amount { value: day, text: format!("{} pays back on day {}", name(outcome.saving), count(day)) }),
-        }).collect(),
-        steps: timeline.stretches.iter().map(|stretch| Band { from: stretch.from, to: stretch.to, weight: percent(stretch.weight) }).collect(),
+        curves: figures
+            .scenarios
+            .iter()
+            .map(|outcome| Curve {
+                name: name(outcome.saving),
+                points: days.iter().map(|&day| (day, figures.switch.running(outcome.saving, day))).collect(),
+                end: money(outcome.net_saving),
+                payback: outcome.payback_day.map(|day| Amount {
+                    value: day,
+                    text: format!("{} pays back on day {}", name(outcome.saving), count(day)),
+                }),
+            })
+            .collect(),
+        steps: timeline
+            .stretches
+            .iter()
+            .map(|stretch| Band { from: stretch.from, to: stretch.to, weight: percent(stretch.weight) })
+            .collect(),
         days: &|day| format!("day {}", count(day)),
         months: &|months| format!("{} mo", count(months)),
         money: &money,
@@ -107,13 +130,23 @@ pub fn canary(figures: &Figures) -> Canary {
         forecast: "forecast spend".into(),
         tolerated: "tolerated overrun".into(),
         scenarios: figures.scenarios.iter().map(|outcome| name(outcome.saving)).collect(),
-        steps: figures.canary.steps.iter().map(|step| StepRow {
-            label: format!("{} for {} h · {} sessions", percent(step.weight), count(step.hours), count(step.sessions)),
-            forecast_spend: amount(step.forecast_spend),
-            tolerated_overrun: amount(step.tolerated_overrun),
-            surprise: all(&step.surprise),
-            price_of_caution: all(&step.price_of_caution),
-        }).collect(),
+        steps: figures
+            .canary
+            .steps
+            .iter()
+            .map(|step| StepRow {
+                label: format!(
+                    "{} for {} h · {} sessions",
+                    percent(step.weight),
+                    count(step.hours),
+                    count(step.sessions)
+                ),
+                forecast_spend: amount(step.forecast_spend),
+                tolerated_overrun: amount(step.tolerated_overrun),
+                surprise: all(&step.surprise),
+                price_of_caution: all(&step.price_of_caution),
+            })
+            .collect(),
         empty: "No rollout steps: everything moves at once.".into(),
     }
 }

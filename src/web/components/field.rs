@@ -49,13 +49,26 @@ pub fn reveal(id: Id) {
     focus(&field);
 }
 
-/// A value in words, for what a slider says and for the ends of a range.
+/// An end of a range: with its sign where it has one, without the unit that stands beside the field.
+fn end_of_range(value: f64, param: &Param, currency: &str, lang: Lang) -> String {
+    match param.unit {
+        Unit::Percent | Unit::Money | Unit::MoneyPerDay => in_words(value, param, currency, lang),
+        _ => plain(value, lang),
+    }
+}
+
+/// A value in words, for what a slider says.
 fn in_words(value: f64, param: &Param, currency: &str, lang: Lang) -> String {
     match param.unit {
         Unit::Percent => percent_points(value, lang),
         Unit::Money | Unit::MoneyPerDay => money(value, currency, lang),
         other => format!("{} {}", plain(value, lang), unit(other, "", lang)).trim_end().to_owned(),
     }
+}
+
+fn range_in_words((low, high): (f64, f64), param: &Param, currency: &str, lang: Lang) -> String {
+    let (low, high) = (end_of_range(low, param, currency, lang), end_of_range(high, param, currency, lang));
+    say(&Sentence::Range { low: &low, high: &high }, lang)
 }
 
 /// The input of a parameter.
@@ -90,7 +103,7 @@ pub fn Field(props: &Props) -> Html {
             if let Value::Number(estimate) = value {
                 if let Some((low, high)) = estimate.range {
                     <p class="range">
-                        { say(&Sentence::Range { low: &in_words(low, param, currency, lang), high: &in_words(high, param, currency, lang) }, lang) }
+                        { range_in_words((low, high), param, currency, lang) }
                         <button type="button" class="reset" onclick={{
                             let (dispatch, mid) = (dispatch.clone(), estimate.mid);
                             Callback::from(move |_: MouseEvent| {

@@ -1,0 +1,331 @@
+//! Charts with their words: title, the finding as a sentence, and the scene, the same for page and command.
+
+use crate::chart::canary::{Canary, StepRow};
+use crate::chart::cumulative::{Band, Cumulative, Curve};
+use crate::chart::savings::{Marked, Savings};
+use crate::chart::scenarios::{Row, Scenarios};
+use crate::chart::scene::Scene;
+use crate::chart::svg::svg;
+use crate::chart::palette::Palette;
+use crate::chart::{Amount, Figure, Look};
+use crate::model::figures::Figures;
+use crate::model::outcome::Outcome;
+use crate::model::scenario::Scenario;
+use crate::presentation::{Lang, View};
+use crate::report::answer::{change, period};
+use crate::report::cards::payback;
+use crate::text::catalog::{Sentence, Ui, say, ui};
+use crate::text::number::{
+    TimeUnit, duration, duration_short, duration_short_in, money, money_compact, percent, percent_change, plain_to,
+};
+use crate::units::HOURS_PER_DAY;
+
+/// The savings on the axis of the chart of savings, fractions.
+const SAVINGS_SHOWN: (f64, f64) = (-0.2, 0.9);
+/// Points of a growing curve; without growth the breakpoints alone are exact.
+const CURVE_POINTS: usize = 96;
+
+/// A chart and its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// What it shows.
+    pub title: String,
+    /// What it finds, in a sentence.
+    pub finding: String,
+    /// The picture.
+    pub scene: Scene,
+}
+
+impl Chart {
+    /// The chart as a file of its own.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        svg(&self.scene, &self.title, &self.finding)
+    }
+}
+
+/// Where a chart is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// Width, pixels.
+    pub width: f64,
+    /// Height, pixels; none leaves it to the chart.
+    pub height: Option<f64>,
+    /// Whether the ground is dark.
+    pub dark: bool,
+    /// The reader's language.
+    pub lang: Lang,
+}
+
+/// The chart of a view.
+#[must_use]
+pub fn chart(view: View, scenario: &Scenario, figures: &Figures, place: Place) -> Chart {
+    let teller = Teller { scenario, figures, lang: place.lang };
+    match view {
+        View::Scenarios => teller.scenarios(place),
+        View::Savings => teller.savings(place),
+        View::Cumulative => teller.cumulative(place),
+        View::Canary => teller.canary(place),
+    }
+}
+
+fn draw(figure: &dyn Figure, place: Place) -> Scene {
+    let height = place.height.unwrap_or_else(|| figure.height(place.width));
+    figure.draw(&Look { width: place.width, height, palette: Palette::of(place.dark) })
+}
+
+/// Turns the figures of one scenario into words and charts of one language.
+struct Teller<'a> {
+    scenario: &'a Scenario,
+    figures: &'a Figures,
+    lang: Lang,
+}
+
+impl Teller<'_> {
+    fn say(&self, sentence: &Sentence<'_>) -> String {
+        say(sentence, self.lang)
+    }
+
+    fn ui(&self, label: Ui) -> String {
+        ui(label, self.lang).to_owned()
+    }
+
+    fn money(&self, value: f64) -> String {
+        money(value, &self.scenario.currency, self.lang)
+    }
+
+    /// An amount in little room: whole below a million, three digits above.
+    fn short_money(&self, value: f64) -> String {
+        if value.abs() >= 1e6 { money_compact(value, &self.scenario.currency, self.lang) } else { self.money(value) }
+    }
+
+    fn amount(&self, value: f64) -> Amount {
+        Amount { value, text: self.short_money(value) }
+    }
+
+    fn change(&self, outcome: &Outcome) -> String {
+        change(outcome.saving, self.lang)
+    }
+
+    fn period(&self) -> String {
+        period(self.scenario, self.lang)
+    }
+
+    /// The listed scenario that saves most; the list is never empty.
+    fn best(&self) -> &Outcome {
+        let listed = self.figures.scenarios.iter();
+        listed.max_by(|a, b| a.saving.total_cmp(&b.saving)).unwrap_or(&self.figures.believed)
+    }
+
+    fn scenarios(&self, place: Place) -> Chart {
+        let baseline = self.figures.cost.baseline * self.figures.sessions_per_day;
+        let difference = |saved: f64| match (saved > 0.0, saved < 0.0) {
+            (true, _) => self.say(&Sentence::Saves { amount: &self.short_money(saved) }),
+            (_, true) => self.say(&Sentence::Loses { amount: &self.short_money(-saved) }),
+            _ => self.ui(Ui::SavesNothing),
+        };
+        let row = |outcome: &Outcome| Row {
+            name: self.change(outcome),
+            cost: self.amount(outcome.cost_per_day),
+            difference: difference(outcome.saving_per_day),
+        };
+        let name = self.model_name(&self.scenario.from, Ui::Baseline);
+        let ticks = |value: f64| money_compact(value, &self.scenario.currency, self.lang);
+        let figure = Scenarios {
+            unit: self.ui(Ui::CostPerDayAxis),
+            baseline: Row { name, cost: self.amount(baseline), difference: String::new() },
+            scenarios: self.figures.scenarios.iter().map(row).collect(),
+            ticks: &ticks,
+        };
+        let best = self.best();
+        Chart {
+            title: self.say(&Sentence::TitleScenarios),
+            finding: self.say(&Sentence::FindingScenarios {
+                change: &self.change(best),
+                now: &self.short_money(best.cost_per_day),
+                before: &self.short_money(baseline),
+            }),
+            scene: draw(&figure, place),
+        }
+    }
+
+    /// The name of a model as given, or the word for its part.
+    fn model_name(&self, name: &str, part: Ui) -> String {
+        if name.is_empty() { self.ui(part) } else { name.to_owned() }
+    }
+
+    fn savings(&self, place: Place) -> Chart {
+        let (from, to) = SAVINGS_SHOWN;
+        let net = |saving: f64| self.figures.switch.net_saving(saving);
+        let marked = |outcome: &Outcome| Marked {
+            name: self.change(outcome),
+            saving: outcome.saving,
+            net: self.amount(outcome.net_saving),
+        };
+        let break_even = self.figures.break_even.filter(|saving| (from..=to).contains(saving));
+        let named = |saving: f64| self.say(&Sentence::BreakEvenAt { saving: &percent(saving, self.lang) });
+        let period = self.period();
+        let savings = |saving: f64| percent(saving, self.lang);
+        let money = |value: f64| money_compact(value, &self.scenario.currency, self.lang);
+        let figure = Savings {
+            unit: self.ui(Ui::NetSavingAxis),
+            across: self.ui(Ui::SavingAxis),
+            range: SAVINGS_SHOWN,
+            // The net saving is a straight line in the saving.
+            line: vec![(from, net(from)), (to, net(to))],
+            scenarios: self.figures.scenarios.iter().map(marked).collect(),
+            break_even: break_even.map(|saving| Amount { value: saving, text: named(saving) }),
+            gain: self.ui(Ui::Pays),
+            loss: self.ui(Ui::DoesNotPay),
+            savings: &savings,
+            money: &money,
+        };
+        let finding = match break_even {
+            Some(saving) => Sentence::FindingBreakEven {
+                saving: &percent(saving, self.lang),
+                tokens_note: self.scenario.tokens.mid > 1.0,
+            },
+            None if net(to) > 0.0 => Sentence::FindingAlwaysPays,
+            None => Sentence::FindingNeverPays,
+        };
+        Chart {
+            title: self.say(&Sentence::TitleSavings { period: &period }),
+            finding: self.say(&finding),
+            scene: draw(&figure, place),
+        }
+    }
+
+    fn cumulative(&self, place: Place) -> Chart {
+        let switch = &self.figures.switch;
+        let curve = |outcome: &Outcome| Curve {
+            name: self.change(outcome),
+            points: switch.course(outcome.saving, CURVE_POINTS),
+            end: money_compact(outcome.net_saving, &self.scenario.currency, self.lang),
+            payback: outcome
+                .payback_day
+                .filter(|&day| day > 0.0 && outcome.saving_per_day > 0.0)
+                .map(|day| Amount { value: day, text: duration(day, self.lang) }),
+        };
+        let bands = switch.timeline.stretches.iter().map(|stretch| Band {
+            from: stretch.from,
+            to: stretch.to,
+            weight: percent(stretch.weight, self.lang),
+        });
+        let days = |day: f64| duration_short_in(day, TimeUnit::Day, self.lang);
+        let months = |months: f64| duration_short_in(months, TimeUnit::Month, self.lang);
+        let money = |value: f64| money_compact(value, &self.scenario.currency, self.lang);
+        let figure = Cumulative {
+            unit: self.ui(Ui::NetSavingAxis),
+            zoom: self.ui(Ui::FirstDays),
+            horizon: switch.timeline.horizon(),
+            curves: self.figures.scenarios.iter().map(curve).collect(),
+            steps: bands.collect(),
+            days: &days,
+            months: &months,
+            money: &money,
+        };
+        let best = self.best();
+        let (change, net) = (self.change(best), self.short_money(best.net_saving));
+        let finding = match best.payback_day {
+            Some(_) if best.saving_per_day > 0.0 => {
+                Sentence::FindingPayback { change: &change, time: &payback(best, self.lang), net: &net }
+            }
+            _ => Sentence::FindingNoPayback { change: &change, net: &net },
+        };
+        Chart {
+            title: self.say(&Sentence::TitleCumulative { period: &self.period() }),
+            finding: self.say(&finding),
+            scene: draw(&figure, place),
+        }
+    }
+
+    fn canary(&self, place: Place) -> Chart {
+        let canary = &self.figures.canary;
+        let amounts = |values: &[f64]| values.iter().map(|&value| self.amount(value)).collect();
+        let figure = Canary {
+            exposure: self.ui(Ui::WhatStepsCost),
+            caution: self.ui(Ui::WhatWaitingCosts),
+            forecast: self.ui(Ui::Forecast),
+            tolerated: self.ui(Ui::ToleratedOverrun),
+            scenarios: self.figures.scenarios.iter().map(|outcome| self.change(outcome)).collect(),
+            steps: canary
+                .steps
+                .iter()
+                .map(|step| StepRow {
+                    label: self.step(step.weight, step.hours, step.sessions),
+                    forecast_spend: self.amount(step.forecast_spend),
+                    tolerated_overrun: self.amount(step.tolerated_overrun),
+                    surprise: amounts(&step.surprise),
+                    price_of_caution: amounts(&step.price_of_caution),
+                })
+                .collect(),
+            empty: self.ui(Ui::NoSteps),
+        };
+        Chart {
+            title: self.say(&Sentence::TitleCanary),
+            finding: self.canary_finding(),
+            scene: draw(&figure, place),
+        }
+    }
+
+    fn step(&self, weight: f64, hours: f64, sessions: f64) -> String {
+        self.say(&Sentence::Step {
+            weight: &percent(weight, self.lang),
+            time: &duration_short(hours / HOURS_PER_DAY, self.lang),
+            sessions: &plain_to(sessions, 0, self.lang),
+        })
+    }
+
+    fn canary_finding(&self) -> String {
+        let canary = &self.figures.canary;
+        if canary.steps.is_empty() {
+            return self.ui(Ui::NoSteps);
+        }
+        let savings = || self.figures.scenarios.iter().map(|outcome| outcome.saving);
+        let worst = savings().zip(&canary.surprise).max_by(|a, b| a.1.total_cmp(b.1));
+        let dearest = savings().zip(&canary.price_of_caution).max_by(|a, b| a.1.total_cmp(b.1));
+        let surprise = worst.filter(|(_, amount)| **amount > 0.0).map(|(saving, &amount)| {
+            self.say(&Sentence::FindingSurprise { change: &change(saving, self.lang), amount: &self.short_money(amount) })
+        });
+        let caution = dearest.filter(|(_, amount)| **amount > 0.0).map(|(saving, &amount)| {
+            self.say(&Sentence::FindingCaution { change: &change(saving, self.lang), amount: &self.short_money(amount) })
+        });
+        let parts: Vec<String> = surprise.into_iter().chain(caution).collect();
+        if parts.is_empty() { self.say(&Sentence::NoSurprise) } else { parts.join(" ") }
+    }
+}
+
+/// What each step is too short to judge, and how many sessions it takes to see the allowed increase: one sentence a step
+/// and matter, for a list below the canary chart.
+#[must_use]
+pub fn canary_notes(scenario: &Scenario, figures: &Figures, lang: Lang) -> Vec<String> {
+    use crate::model::canary::{SESSIONS_FOR_ERRORS, SESSIONS_FOR_P95};
+    let mut notes = Vec::new();
+    for step in &figures.canary.steps {
+        let time = duration_short(step.hours / HOURS_PER_DAY, lang);
+        let name = format!("{} · {time}", percent(step.weight, lang));
+        let sessions = plain_to(step.sessions, 0, lang);
+        let (p95, errors) = (step.sessions < SESSIONS_FOR_P95, step.sessions < SESSIONS_FOR_ERRORS);
+        if p95 || errors {
+            notes.push(say(&Sentence::CannotJudge { step: &name, sessions: &sessions, p95, errors }, lang));
+        }
+        match (step.sessions_to_detect, step.hours_to_detect) {
+            (Some(needed), Some(hours)) => {
+                let needed = plain_to(needed, 0, lang);
+                let time = duration(hours / HOURS_PER_DAY, lang);
+                let increase = percent_change(scenario.guard.mid / 100.0, lang);
+                let (needed, time, step_name, increase) = (needed.as_str(), time.as_str(), name.as_str(), increase.as_str());
+                notes.push(say(
+                    &if hours > step.hours {
+                        Sentence::DetectTooLate { needed, time, step: step_name, increase }
+                    } else {
+                        Sentence::Detect { needed, time, step: step_name, increase }
+                    },
+                    lang,
+                ));
+            }
+            _ => notes.push(say(&Sentence::DetectNever { step: &name }, lang)),
+        }
+    }
+    notes
+}

@@ -1,0 +1,173 @@
+//! Any data a figure could be given, and any words.
+
+use costcanary::chart::canary::{Canary, StepRow};
+use costcanary::chart::cumulative::{Band, Cumulative, Curve};
+use costcanary::chart::savings::{Marked, Savings};
+use costcanary::chart::scenarios::{Row, Scenarios};
+use costcanary::chart::scene::Scene;
+use costcanary::chart::{Amount, Figure, Look};
+use proptest::prelude::*;
+
+/// Any number: usual, extreme, or none.
+pub fn number() -> impl Strategy<Value = f64> {
+    let special = vec![
+        0.0,
+        -0.0,
+        1.0,
+        -1.0,
+        1e-300,
+        1e30,
+        -1e30,
+        1e308,
+        f64::MAX,
+        f64::MIN,
+        f64::MIN_POSITIVE,
+        f64::NAN,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        0.1,
+        365.0,
+    ];
+    prop_oneof![3 => -1e6..1e6_f64, 2 => -1.0..1.0_f64, 1 => prop::num::f64::ANY, 2 => prop::sample::select(special)]
+}
+
+/// Any text: words, markup, controls, characters that turn the reading order, emoji, very long ones.
+pub fn words() -> impl Strategy<Value = String> {
+    let awkward = vec![
+        "",
+        "<script>alert(1)</script>",
+        "]]><svg onload=x>",
+        "&amp;&#0;\"'",
+        "\u{0}\u{1}\u{b}\u{c}\u{1f}\u{7f}\u{9f}",
+        "\u{202e}abc\u{2066}def\u{2069}",
+        "\u{fffe}\u{ffff}\u{feff}\u{1fffe}",
+        "a\nb\tc\rd\u{2028}e",
+        "語語語語語語語語語語",
+        "😀👩‍👩‍👧‍👦🏳️‍🌈",
+        "שלום עולם",
+        "ÀÉÎõü\u{301}\u{302}",
+        "−60%",
+    ];
+    prop_oneof![
+        3 => prop::sample::select(awkward).prop_map(str::to_owned),
+        2 => "[ -~]{0,12}",
+        1 => ".{0,30}",
+        1 => "[A-Za-z ]{100,300}",
+    ]
+}
+
+/// Numbers and words for all four figures.
+#[derive(Clone, Debug)]
+pub struct Data {
+    pub numbers: Vec<f64>,
+    pub words: Vec<String>,
+    pub scenarios: usize,
+    pub steps: usize,
+}
+
+pub fn data() -> impl Strategy<Value = Data> {
+    (prop::collection::vec(number(), 1..60), prop::collection::vec(words(), 1..20), 0..9_usize, 0..11_usize)
+        .prop_map(|(numbers, words, scenarios, steps)| Data { numbers, words, scenarios, steps })
+}
+
+impl Data {
+    fn number(&self, index: usize) -> f64 {
+        self.numbers[index % self.numbers.len()]
+    }
+
+    fn word(&self, index: usize) -> String {
+        self.words[index % self.words.len()].clone()
+    }
+
+    fn amount(&self, index: usize) -> Amount {
+        Amount { value: self.number(index), text: self.word(index * 3 + 1) }
+    }
+
+    fn amounts(&self, from: usize) -> Vec<Amount> {
+        (0..self.scenarios).map(|index| self.amount(from + index)).collect()
+    }
+
+    fn pairs(&self, from: usize, count: usize) -> Vec<(f64, f64)> {
+        (0..count).map(|index| (self.number(from + 2 * index), self.number(from + 2 * index + 1))).collect()
+    }
+
+    fn each(&self, mut work: impl FnMut(&dyn Figure) -> Scene) -> [Scene; 4] {
+        let ticks = |value: f64| format!("{value:e}{}", self.word(0));
+        let row = |index: usize| Row {
+            name: self.word(index),
+            cost: self.amount(index + 1),
+            difference: self.word(index + 5),
+        };
+        let bars = Scenarios {
+            unit: self.word(1),
+            baseline: row(0),
+            scenarios: (1..=self.scenarios).map(row).collect(),
+            ticks: &ticks,
+        };
+        let line = Savings {
+            unit: self.word(2),
+            across: self.word(3),
+            range: (self.number(0), self.number(1)),
+            line: self.pairs(2, self.steps),
+            scenarios: (0..self.scenarios)
+                .map(|index| Marked {
+                    name: self.word(index),
+                    saving: self.number(index + 3),
+                    net: self.amount(index + 4),
+                })
+                .collect(),
+            break_even: Some(self.amount(5)),
+            gain: self.word(4),
+            loss: self.word(5),
+            savings: &ticks,
+            money: &ticks,
+        };
+        let curves = Cumulative {
+            unit: self.word(6),
+            zoom: self.word(7),
+            horizon: self.number(6),
+            curves: (0..self.scenarios)
+                .map(|index| Curve {
+                    name: self.word(index),
+                    points: self.pairs(index, self.steps + 1),
+                    end: self.word(index + 2),
+                    payback: Some(self.amount(index)),
+                })
+                .collect(),
+            steps: (0..self.steps)
+                .map(|index| Band { from: self.number(index), to: self.number(index + 1), weight: self.word(index) })
+                .collect(),
+            days: &ticks,
+            months: &ticks,
+            money: &ticks,
+        };
+        let steps = Canary {
+            exposure: self.word(8),
+            caution: self.word(9),
+            forecast: self.word(10),
+            tolerated: self.word(11),
+            scenarios: (0..self.scenarios).map(|index| self.word(index)).collect(),
+            steps: (0..self.steps)
+                .map(|index| StepRow {
+                    label: self.word(index),
+                    forecast_spend: self.amount(index),
+                    tolerated_overrun: self.amount(index + 1),
+                    surprise: self.amounts(index + 2),
+                    price_of_caution: self.amounts(index + 3),
+                })
+                .collect(),
+            empty: self.word(12),
+        };
+        [work(&bars), work(&line), work(&curves), work(&steps)]
+    }
+
+    /// The four figures as asked for.
+    pub fn draw(&self, look: &Look) -> [Scene; 4] {
+        self.each(|figure| figure.draw(look))
+    }
+
+    /// The four figures at their own height.
+    pub fn drawn(&self, width: f64) -> [Scene; 4] {
+        self.each(|figure| figure.drawn(width, false))
+    }
+}

@@ -1,0 +1,210 @@
+//! The command does what its help says, and says what was wrong.
+#![cfg(feature = "cli")]
+
+use costcanary::cli::{Streams, run};
+use serde_json::Value;
+
+struct Ran {
+    status: u8,
+    output: String,
+    errors: String,
+}
+
+fn costcanary_with(arguments: &[&str], input: &str) -> Ran {
+    let (mut output, mut errors) = (Vec::new(), Vec::new());
+    let status = run(
+        arguments.iter().map(std::ffi::OsString::from),
+        &mut Streams { input: &mut input.as_bytes(), output: &mut output, errors: &mut errors },
+    );
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    Ran { status, output: text(output), errors: text(errors) }
+}
+
+fn costcanary(arguments: &[&str]) -> Ran {
+    costcanary_with(arguments, "")
+}
+
+const BROKEN: &str = "users=abc&saving=60~30~0&canary=5@&x=1&base=1e999";
+
+#[test]
+fn the_article_case_is_told_in_words_and_figures() {
+    let ran = costcanary(&["eval", "#v=1"]);
+    assert_eq!((ran.status, ran.errors.as_str()), (0, ""));
+    for part in ["$6,000 a day", "$2.19M a year", "$5,100", "$0.40", "after 4.5 hours"] {
+        assert!(ran.output.contains(part), "{part} in {}", ran.output);
+    }
+    let french = costcanary(&["eval", "#v=1", "--lang", "fr"]);
+    assert!(french.output.contains("6\u{202f}000\u{a0}$ par jour"), "{}", french.output);
+}
+
+#[test]
+fn json_has_the_documented_keys_in_their_order() {
+    let ran = costcanary(&["eval", "#v=1", "--json"]);
+    let value: Value = serde_json::from_str(&ran.output).expect("JSON");
+    let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&value), ["version", "link", "currency", "problems", "sessions_per_day", "scenarios", "canary"]);
+    for key in [
+        "saving", "baseline_cost_per_session", "cost_per_session", "cost_per_day", "saving_per_day", "saving_per_month",
+        "saving_per_year", "net_saving", "payback_day",
+    ] {
+        assert!(keys(&value["scenarios"][0]).iter().any(|found| found == key), "{key}");
+    }
+    let canary = &value["canary"];
+    assert_eq!(
+        keys(canary),
+        ["forecast_cost_per_session", "baseline_cost_per_session", "steps", "surprise", "regret", "price_of_caution"]
+    );
+    assert_eq!(
+        keys(&canary["steps"][0]),
+        [
+            "weight", "hours", "sessions", "forecast_spend", "baseline_spend", "tolerated_overrun", "surprise", "regret",
+            "price_of_caution", "sessions_to_detect", "hours_to_detect"
+        ]
+    );
+    for (found, wanted) in canary["surprise"].as_array().expect("a list").iter().zip([5100.0, 2550.0, 0.0]) {
+        assert!((found.as_f64().expect("a number") - wanted).abs() < 1e-9, "{found}");
+    }
+    assert_eq!(canary["steps"][0]["sessions_to_detect"], 348);
+    assert_eq!(value["scenarios"][0]["payback_day"], Value::Null);
+}
+
+#[test]
+fn a_broken_link_gives_five_problems_and_still_works() {
+    let ran = costcanary(&["eval", BROKEN]);
+    assert_eq!(ran.status, 0);
+    let lines: Vec<&str> = ran.errors.lines().collect();
+    assert_eq!(lines.len(), 5, "{}", ran.errors);
+    for (line, (key, given, used)) in lines.iter().zip([
+        ("users", "“abc”", "800~1000~1250"),
+        ("saving", "“60~30~0”", "0~30~60"),
+        ("canary", "“5@”", "5@48h,25@72h"),
+        ("x", "“1”", "ignored"),
+        ("base", "“1e999”", "0.8~1~1.25"),
+    ]) {
+        assert!(line.starts_with(key) && line.contains(given) && line.contains(used), "{line}");
+        assert!(line.contains("Allowed"), "{line}");
+    }
+    let json = costcanary(&["eval", BROKEN, "--json"]);
+    let value: Value = serde_json::from_str(&json.output).expect("JSON");
+    assert_eq!(value["problems"].as_array().map(Vec::len), Some(5));
+    assert_eq!(value["problems"][0]["key"], "users");
+    assert_eq!(value["problems"][0]["given"], "abc");
+    assert_eq!(costcanary(&["eval", BROKEN, "--lang", "fr"]).errors.matches("Autorisé").count(), 5);
+}
+
+#[test]
+fn strict_refuses_any_problem() {
+    let ran = costcanary(&["eval", BROKEN, "--strict"]);
+    assert_eq!((ran.status, ran.output.as_str()), (2, ""));
+    assert_eq!(ran.errors.lines().count(), 5);
+    assert_eq!(costcanary(&["eval", "#v=1&users=5", "--strict"]).status, 0);
+}
+
+#[test]
+fn a_link_is_made_canonical_and_changed() {
+    let link = |arguments: &[&str]| costcanary(arguments).output;
+    assert_eq!(link(&["link"]), "#v=1\n");
+    assert_eq!(link(&["link", "#v=1&tokens=1.50&users=2000.0&view=savings"]), "#v=1&users=2000&tokens=1.5&view=savings\n");
+    assert_eq!(
+        link(&["link", "https://a.example/b#v=1&users=5", "--set", "users=7", "--set", "name=A & B"]),
+        "#v=1&users=7&name=A+%26+B\n"
+    );
+    let ran = costcanary(&["link", "#v=1&users=7", "--set", "users=none"]);
+    assert_eq!(ran.output, "#v=1&users=7\n");
+    assert!(ran.errors.contains("The value before, 7, is kept."), "{}", ran.errors);
+    assert_eq!(costcanary_with(&["link", "-"], "#v=1&users=9\n").output, "#v=1&users=9\n");
+}
+
+#[test]
+fn the_forms_of_a_link_are_all_read() {
+    for link in ["https://a.example/x/?y=1#v=1&users=9", "#v=1&users=9", "v=1&users=9", " #v=1&users=9 "] {
+        assert_eq!(costcanary(&["link", link]).output, "#v=1&users=9\n", "{link}");
+    }
+}
+
+#[test]
+fn endless_input_is_read_to_the_limit_and_no_further() {
+    let ran = costcanary_with(&["eval", "-"], &"x".repeat(4_000_000));
+    assert_eq!(ran.status, 0);
+    assert_eq!(ran.errors.lines().count(), 1, "{}", ran.errors);
+    assert!(ran.errors.contains("8,192"), "{}", ran.errors);
+}
+
+#[test]
+fn every_chart_is_drawn_in_every_theme_and_language() {
+    for view in ["scenarios", "savings", "cumulative", "canary"] {
+        for theme in ["light", "dark"] {
+            for lang in ["en", "fr"] {
+                let ran = costcanary(&["chart", "#v=1", "--view", view, "--theme", theme, "--lang", lang]);
+                assert_eq!((ran.status, ran.errors.as_str()), (0, ""));
+                let document = roxmltree::Document::parse(&ran.output).expect("well-formed");
+                assert_eq!(document.root_element().tag_name().name(), "svg");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_chart_goes_to_a_file_as_svg_or_png() {
+    let folder = std::env::temp_dir().join(format!("costcanary-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for (name, start) in [("a.svg", &b"<svg"[..]), ("a.png", &b"\x89PNG"[..])] {
+        let path = folder.join(name);
+        let path = path.to_str().expect("a path in UTF-8");
+        let ran = costcanary(&["chart", "--view", "savings", "--size", "480x300", "--out", path]);
+        assert_eq!((ran.status, ran.errors.as_str()), (0, ""));
+        assert!(std::fs::read(path).expect("the file").starts_with(start));
+        assert!(ran.output.contains("The switch pays"), "{}", ran.output);
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+    let ran = costcanary(&["chart", "--view", "savings", "--out", "picture.gif"]);
+    assert!(ran.status == 2 && ran.errors.contains(".png"), "{}", ran.errors);
+    let ran = costcanary(&["chart", "--view", "savings", "--out", "/nowhere/at/all.svg"]);
+    assert!(ran.status == 2 && ran.errors.contains("cannot be written"), "{}", ran.errors);
+}
+
+#[test]
+fn wrong_arguments_are_named_with_what_is_allowed() {
+    for (arguments, part) in [
+        (&["evil"][..], "eval, chart, link, params, help"),
+        (&["eval", "--nope"], "--json, --strict, --lang"),
+        (&["--json"], "Allowed: eval"),
+        (&["chart"], "--view ID"),
+        (&["chart", "--view", "pie"], "scenarios, savings, cumulative, canary"),
+        (&["chart", "--view", "savings", "--size", "9x9"], "WIDTHxHEIGHT"),
+        (&["chart", "--view", "savings", "--theme", "auto"], "light, dark"),
+        (&["eval", "--lang", "de"], "en, fr"),
+        (&["link", "--set", "users"], "id=value"),
+        (&["eval", "#v=1", "users=3"], "quotes"),
+        (&["eval", "--lang"], "missing"),
+    ] {
+        let ran = costcanary(arguments);
+        assert_eq!((ran.status, ran.output.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.errors.contains(part), "{part} in {}", ran.errors);
+        assert_eq!(ran.errors.lines().count(), 1, "{}", ran.errors);
+    }
+}
+
+#[test]
+fn help_and_version_are_there() {
+    assert!(costcanary(&["help"]).output.contains("costcanary eval LINK"));
+    assert!(costcanary(&["--help"]).output.contains("costcanary eval LINK"));
+    assert!(costcanary(&["eval", "-h"]).output.contains("costcanary eval LINK"));
+    assert!(costcanary(&[]).output.contains("costcanary eval LINK"));
+    assert!(costcanary(&["--version"]).output.starts_with("costcanary 0."));
+}
+
+#[test]
+fn the_parameter_page_of_the_documentation_is_fresh() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/parameters.md")).unwrap_or_default();
+    let made = costcanary(&["params"]).output;
+    assert!(page == made, "docs/parameters.md is stale: run `cargo xtask docs`");
+}
+
+#[test]
+fn the_parameter_table_is_there_for_programs() {
+    let value: Value = serde_json::from_str(&costcanary(&["params", "--json"]).output).expect("JSON");
+    let rows = value["parameters"].as_array().expect("rows");
+    assert_eq!(rows.len(), 42);
+    assert_eq!((rows[0]["id"].as_str(), rows[0]["least"].as_f64()), (Some("users"), Some(1.0)));
+}
