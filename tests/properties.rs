@@ -3,6 +3,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::disallowed_methods,
+    clippy::float_cmp,
     reason = "a test stops at what it does not expect"
 )]
 

@@ -1,7 +1,7 @@
 //! What the page weighs: bytes of each file in `dist/`, plain and as a good host sends them (brotli, level 11).
 
 use crate::Outcome;
-use crate::process::{command, output, root};
+use crate::process::{command, on_path, output, root};
 use std::path::{Path, PathBuf};
 
 /// Node has the compressor; a crate for it would be one more to compile before every first test.
@@ -14,8 +14,10 @@ pub fn print() -> Outcome<()> {
     let page = std::fs::read_to_string(dist.join("index.html"))
         .map_err(|_| "dist/ holds no page yet: run `cargo xtask build` first.")?;
     let files = files(&dist).map_err(|error| format!("dist/ could not be read: {error}."))?;
-    let compressed = output(command("node").args(["-e", COMPRESS]).args(&files))
-        .map_err(|error| format!("{error} Node compresses the files; install it, version 20 or later."))?;
+    if on_path("node").is_none() {
+        return Err("Node is missing; it compresses the files. Install it, version 20 or later.".into());
+    }
+    let compressed = output(command("node").args(["-e", COMPRESS]).args(&files))?;
     let compressed: Vec<u64> = compressed.lines().filter_map(|line| line.parse().ok()).collect();
 
     println!("{:>9}  {:>9}  file", "bytes", "brotli");
