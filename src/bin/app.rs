@@ -1,7 +1,8 @@
 //! The page's program: mounts the app where `index.html` has a place for it, and takes over the whole of that place.
 
 fn main() {
-    let place = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
+    let place =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     // `boot.js` says in words that the page could not start when nothing appears in that place.
     if let Some(place) = place {
         // What stood there said that the page is loading; Yew would put the page beside it.
