@@ -215,10 +215,14 @@ fn help_and_version_are_there() {
 }
 
 #[test]
-fn the_parameter_page_of_the_documentation_is_fresh() {
-    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/parameters.md")).unwrap_or_default();
-    let made = costcanary(&["params"]).output;
-    assert!(page == made, "docs/parameters.md is stale: run `cargo xtask docs`");
+fn the_generated_pages_of_the_documentation_are_fresh() {
+    for (file, arguments) in [
+        ("docs/parameters.md", &["params"][..]),
+        ("docs/pictures/savings.svg", &["chart", "#v=1", "--view", "savings"]),
+    ] {
+        let page = std::fs::read_to_string(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap_or_default();
+        assert!(page == costcanary(arguments).output, "{file} is stale: run `cargo xtask docs`");
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::report::answer::{change, period};
 use crate::report::cards::payback;
 use crate::text::catalog::{Sentence, Ui, say, ui};
 use crate::text::number::{
-    TimeUnit, duration, duration_short, duration_short_in, money, money_compact, percent, percent_change, plain_to,
+    TimeUnit, duration, duration_short, duration_short_in, money, money_compact, percent, plain_to,
 };
 use crate::units::HOURS_PER_DAY;
 
@@ -315,7 +315,7 @@ pub fn canary_notes(scenario: &Scenario, figures: &Figures, lang: Lang) -> Vec<S
             (Some(needed), Some(hours)) => {
                 let needed = plain_to(needed, 0, lang);
                 let time = duration(hours / HOURS_PER_DAY, lang);
-                let increase = percent_change(scenario.guard.mid / 100.0, lang);
+                let increase = percent(scenario.guard.mid / 100.0, lang);
                 let (needed, time, step_name, increase) =
                     (needed.as_str(), time.as_str(), name.as_str(), increase.as_str());
                 notes.push(say(

@@ -4,7 +4,8 @@ use crate::Outcome;
 use crate::process::{cargo, output, root};
 
 /// A file and the words given to `costcanary` that print it.
-const GENERATED: &[(&str, &[&str])] = &[("docs/parameters.md", &["params"])];
+const GENERATED: &[(&str, &[&str])] =
+    &[("docs/parameters.md", &["params"]), ("docs/pictures/savings.svg", &["chart", "#v=1", "--view", "savings"])];
 
 /// Writes every generated file.
 pub fn write() -> Outcome<()> {
