@@ -23,6 +23,9 @@ pub struct Opened {
 pub struct State {
     /// The scenario on screen.
     pub scenario: Scenario,
+    /// The same as it was last opened, typed or reset: numbers move from here, so that one moved to and fro has the range it
+    /// had, whatever lay on its way.
+    pub resting: Scenario,
     /// Language on screen.
     pub lang: Lang,
     /// Colours asked for.
@@ -65,7 +68,14 @@ impl State {
     /// The page on the default scenario.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        Self { scenario: Scenario::default(), lang, theme: Theme::Auto, shown: Presentation::default(), opened: None }
+        Self {
+            scenario: Scenario::default(),
+            resting: Scenario::default(),
+            lang,
+            theme: Theme::Auto,
+            shown: Presentation::default(),
+            opened: None,
+        }
     }
 
     /// The state after an action: the very same one when nothing changed, so that nothing is drawn again.
@@ -74,23 +84,21 @@ impl State {
         let mut next = (*self).clone();
         match action {
             Action::Open { link, scenario, shown, problems } => {
+                next.resting.clone_from(&scenario);
                 next.scenario = *scenario;
                 next.lang = shown.lang.unwrap_or(self.lang);
                 next.theme = shown.theme.unwrap_or(self.theme);
                 next.shown = shown;
                 next.opened = (!problems.is_empty()).then_some(Opened { link, problems });
             }
-            Action::Set(id, value) => Param::of(id).set(&mut next.scenario, value),
+            Action::Set(id, value) => next.rest(id, value),
             Action::Move(id, mid) => {
                 let param = Param::of(id);
-                if let (Kind::Number { .. }, Value::Number(estimate)) = (param.kind, param.get(&next.scenario)) {
+                if let (Kind::Number { .. }, Value::Number(estimate)) = (param.kind, param.get(&next.resting)) {
                     param.set(&mut next.scenario, Value::Number(param.kind.move_to(estimate, mid)));
                 }
             }
-            Action::Reset(id) => {
-                let param = Param::of(id);
-                param.set(&mut next.scenario, param.default_value());
-            }
+            Action::Reset(id) => next.rest(id, Param::of(id).default_value()),
             Action::Speak(lang) => {
                 next.lang = lang;
                 next.shown.lang = Some(lang);
@@ -102,6 +110,13 @@ impl State {
             Action::Dismiss => next.opened = None,
         }
         if next == *self { self } else { Rc::new(next) }
+    }
+
+    /// Gives a parameter a value to move from.
+    fn rest(&mut self, id: Id, value: Value) {
+        let param = Param::of(id);
+        param.set(&mut self.resting, value.clone());
+        param.set(&mut self.scenario, value);
     }
 }
 
@@ -133,6 +148,18 @@ mod tests {
         let state = start().apply(Action::Move(Id::Users, 2000.0));
         let Some((low, high)) = state.scenario.users.range else { panic!("the range is kept") };
         assert!((low - 1600.0).abs() < 1e-9 && (high - 2500.0).abs() < 1e-9, "{low} {high}");
+    }
+
+    #[test]
+    fn a_number_moved_to_and_fro_has_the_range_it_had() {
+        let start = start().apply(Action::Set(Id::Fallback, Value::Number(Estimate::between(5.0, 10.0, 20.0))));
+        // At none at all there is no range; on the way back it is there again, neither lost nor worn.
+        let stops = (0..=10).rev().chain(0..=30).chain((10..30).rev());
+        let moved = stops.fold(start.clone(), |state, stop| state.apply(Action::Move(Id::Fallback, f64::from(stop))));
+        assert_eq!(moved.scenario.fallback, start.scenario.fallback);
+        let far = moved.clone().apply(Action::Move(Id::Fallback, 30.0));
+        let by_stops = (10..=30).fold(moved, |state, stop| state.apply(Action::Move(Id::Fallback, f64::from(stop))));
+        assert_eq!(far, by_stops, "the way taken leaves no trace");
     }
 
     #[test]
