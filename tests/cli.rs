@@ -43,7 +43,10 @@ fn json_has_the_documented_keys_in_their_order() {
     let ran = costcanary(&["eval", "#v=1", "--json"]);
     let value: Value = serde_json::from_str(&ran.output).expect("JSON");
     let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
-    assert_eq!(keys(&value), ["version", "link", "currency", "problems", "sessions_per_day", "scenarios", "canary"]);
+    assert_eq!(
+        keys(&value),
+        ["version", "link", "currency", "problems", "sessions_per_day", "scenarios", "canary", "hash"]
+    );
     for key in [
         "saving",
         "baseline_cost_per_session",

@@ -29,6 +29,7 @@ pub fn eval(decoded: &Decoded, figures: &Figures, lang: Lang) -> Value {
         "sessions_per_day": number(figures.sessions_per_day),
         "scenarios": figures.scenarios.iter().map(outcome).collect::<Vec<_>>(),
         "canary": canary(&figures.canary),
+        "hash": figures.digest(),
     })
 }
 

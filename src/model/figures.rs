@@ -2,6 +2,7 @@
 
 use crate::model::canary::Canary;
 use crate::model::cost::Cost;
+use crate::model::digest::Digest;
 use crate::model::drivers::Drivers;
 use crate::model::outcome::{Outcome, Switch};
 use crate::model::scenario::Scenario;
@@ -27,6 +28,9 @@ pub struct Figures {
     pub switch: Switch,
 }
 
+/// Points of each running curve that the digest covers.
+const COURSE_POINTS: usize = 32;
+
 impl Figures {
     /// Evaluates a scenario.
     #[must_use]
@@ -44,5 +48,61 @@ impl Figures {
             canary: Canary::of(&drivers, &switch.cost, scenario.comparator, &savings),
             switch,
         }
+    }
+
+    /// The mark of all figures: sessions, costs, each outcome with its running curve, and the rollout, as `f64` bits.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut digest = Digest::default();
+        let cost = &self.cost;
+        digest.list(&[
+            self.sessions_per_day,
+            cost.routed,
+            cost.routed_spend,
+            cost.baseline,
+            cost.moved_baseline,
+            cost.moved_forecast,
+        ]);
+        digest.optional(self.break_even);
+        for outcome in self.scenarios.iter().chain([&self.claimed, &self.believed]) {
+            digest.list(&[
+                outcome.saving,
+                outcome.baseline_cost_per_session,
+                outcome.cost_per_session,
+                outcome.cost_per_day,
+                outcome.saving_per_day,
+                outcome.saving_per_month,
+                outcome.saving_per_year,
+                outcome.saving_per_user,
+                outcome.one_off,
+                outcome.net_saving,
+            ]);
+            digest.optional(outcome.payback_day);
+            for (day, running) in self.switch.course(outcome.saving, COURSE_POINTS) {
+                digest.list(&[day, running]);
+            }
+        }
+        let canary = &self.canary;
+        digest.optional(canary.forecast_cost_per_session);
+        digest.optional(canary.baseline_cost_per_session);
+        for step in &canary.steps {
+            let plain = [
+                step.weight,
+                step.hours,
+                step.sessions,
+                step.forecast_spend,
+                step.baseline_spend,
+                step.tolerated_overrun,
+            ];
+            for list in [&plain[..], &step.surprise, &step.regret, &step.price_of_caution] {
+                digest.list(list);
+            }
+            digest.optional(step.sessions_to_detect);
+            digest.optional(step.hours_to_detect);
+        }
+        for list in [&canary.surprise, &canary.regret, &canary.price_of_caution] {
+            digest.list(list);
+        }
+        digest.text()
     }
 }

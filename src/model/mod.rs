@@ -2,11 +2,13 @@
 //!
 //! In reading order: [`param`] (the table everything iterates over), [`scenario`] and [`estimate`] (the values),
 //! [`problem`] (what can be wrong with them), [`drivers`] (the same values as the formulas want them), then one formula
-//! a file: [`normal`], [`length`], [`cost`], [`timeline`], [`outcome`], [`canary`], and [`figures`], all of them together.
+//! a file: [`normal`], [`length`], [`cost`], [`timeline`], [`outcome`], [`canary`], and [`figures`], all of
+//! them together; [`digest`] is the mark that tells whether two machines computed the same.
 
 pub mod canary;
 pub mod cost;
 pub mod currency;
+pub mod digest;
 pub mod drivers;
 pub mod estimate;
 pub mod figures;

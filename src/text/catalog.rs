@@ -57,6 +57,8 @@ words!(Ui, "A short label of the page or the command.", {
     Pays = "pays", "Ground above zero.";
     DoesNotPay = "does-not-pay", "Ground below zero.";
     CanaryNotes = "canary-notes", "Heading of what the steps can see.";
+    Check = "check", "Footer: heading of the mark of all figures.";
+    CheckHelp = "check-help", "Footer: what the mark is for.";
     Privacy = "privacy", "Footer: nothing leaves the browser.";
     Step = "step", "Column: a rollout step.";
     Sessions = "sessions", "Column: sessions.";

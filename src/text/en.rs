@@ -59,6 +59,10 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::Pays => "pays",
         Ui::DoesNotPay => "does not pay",
         Ui::CanaryNotes => "What each step can see",
+        Ui::Check => "Check the arithmetic",
+        Ui::CheckHelp => {
+            "Mark of all figures. The command (costcanary eval --json, key hash) and every other browser show the same for this link; if not, please report it."
+        }
         Ui::Privacy => {
             "Everything is computed in your browser. The scenario travels in the link, after the #, and is sent to no server."
         }

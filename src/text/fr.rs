@@ -59,6 +59,10 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::Pays => "rentable",
         Ui::DoesNotPay => "pas rentable",
         Ui::CanaryNotes => "Ce que chaque palier permet de voir",
+        Ui::Check => "Vérifier les calculs",
+        Ui::CheckHelp => {
+            "Empreinte de tous les chiffres. La commande (costcanary eval --json, clé hash) et tout autre navigateur affichent la même pour ce lien\u{a0}; sinon, signalez-le-nous."
+        }
         Ui::Privacy => {
             "Tout est calculé dans votre navigateur. Le scénario voyage dans le lien, après le #, et n’est envoyé à aucun serveur."
         }

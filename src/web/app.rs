@@ -47,9 +47,16 @@ pub fn App() -> Html {
                     <Cards scenario={Rc::clone(&scenario)} figures={Rc::clone(&figures)} lang={state.lang} />
                 </section>
                 <Inputs scenario={Rc::clone(&scenario)} lang={state.lang} dispatch={dispatch} />
-                <Charts scenario={scenario} figures={figures} lang={state.lang} dark={dark} />
+                <Charts scenario={scenario} figures={Rc::clone(&figures)} lang={state.lang} dark={dark} />
             </main>
-            <footer class="foot" lang={state.lang.id()}><p>{ ui(Ui::Privacy, state.lang) }</p></footer>
+            <footer class="foot" lang={state.lang.id()}>
+                <p>{ ui(Ui::Privacy, state.lang) }</p>
+                <details id="check">
+                    <summary>{ ui(Ui::Check, state.lang) }</summary>
+                    <p><code id="hash">{ figures.digest() }</code></p>
+                    <p>{ ui(Ui::CheckHelp, state.lang) }</p>
+                </details>
+            </footer>
         </>
     }
 }

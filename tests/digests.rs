@@ -1,0 +1,72 @@
+//! The same link gives the same bits on every machine: the marks of many scenarios, among them both ends of every parameter.
+//!
+//! `tests/digests.tsv` holds them; `tests/dom.rs` computes the same in each browser. After a change that means to change
+//! numbers: `DIGESTS=write cargo test --test digests`, and say so in the changelog.
+#![allow(clippy::expect_used, reason = "a test stops at what it does not expect")]
+
+use std::fmt::Write as _;
+
+use costcanary::model::estimate::Estimate;
+use costcanary::model::figures::Figures;
+use costcanary::model::param::{Kind, PARAMS};
+use costcanary::model::scenario::{Scenario, Value};
+use costcanary::share::{decode, encode};
+
+const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/digests.tsv");
+
+/// Every parameter at its least and at its most, alone and all together, and some scenarios from between.
+fn links() -> Vec<String> {
+    let mut links = vec!["v=1".to_owned()];
+    let mut all = [Scenario::default(), Scenario::default()];
+    for param in PARAMS {
+        let Kind::Number { bounds, .. } = param.kind else { continue };
+        for (end, together) in [bounds.least, bounds.most].into_iter().zip(&mut all) {
+            let mut alone = Scenario::default();
+            param.set(&mut alone, Value::Number(Estimate::certain(end)));
+            param.set(together, Value::Number(Estimate::certain(end)));
+            links.push(encode(&alone));
+        }
+    }
+    links.extend(all.iter().map(encode));
+    links.extend(
+        [
+            "v=1&growth=3.7&horizon=27&markets=FR:40@30d,UK:25@10d,US:35@0d&migration=80000",
+            "v=1&gate=20&spread=1.1&minutes=18&lookups=40&lookupcost=0.002&checkpoint=5&checkpointcost=0.0003",
+            "v=1&users=1500000&sessions=0.4&base=0.013&claim=72.5&growth=-1.5&savings=-20,0,33.3,72.5&tokens=1.37",
+            "v=1&canary=1@6h,5@24h,20@3d,50@2.5d&comparator=control&guard=12.5&cv=0.7",
+            "v=1&fallback=8&fallbackcost=60&waste=50&forecast=0.55",
+        ]
+        .map(str::to_owned),
+    );
+    links
+}
+
+#[test]
+fn every_figure_has_the_same_bits_as_when_it_was_recorded() {
+    let mut made = String::new();
+    for link in links() {
+        let decoded = decode(&link);
+        assert_eq!(decoded.problems, [], "{link}");
+        writeln!(made, "{link}\t{}", Figures::of(&decoded.scenario).digest()).expect("a string takes it");
+    }
+    assert!(made.lines().count() >= 50);
+    if std::env::var_os("DIGESTS").is_some() {
+        std::fs::write(PATH, &made).expect("the marks can be written");
+    }
+    let recorded = std::fs::read_to_string(PATH).expect("the recorded marks");
+    for (recorded, made) in recorded.lines().zip(made.lines()) {
+        assert_eq!(recorded, made);
+    }
+    assert_eq!(recorded.lines().count(), made.lines().count());
+}
+
+#[test]
+fn scenarios_that_differ_have_marks_that_differ() {
+    let recorded = std::fs::read_to_string(PATH).expect("the recorded marks");
+    let mark = |start: &str| {
+        let line = recorded.lines().find(|line| line.split('\t').next() == Some(start));
+        line.and_then(|line| line.split('\t').nth(1)).map(str::to_owned)
+    };
+    assert!(mark("v=1").is_some());
+    assert_ne!(mark("v=1"), mark("v=1&users=1"));
+}
