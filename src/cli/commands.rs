@@ -4,12 +4,14 @@ use std::io::Read;
 
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::png::png;
-use crate::cli::{DONE, REFUSED, Streams, json, table};
+use crate::cli::{DONE, REFUSED, Streams, json, table as text};
 use crate::model::figures::Figures;
 use crate::presentation::{Lang, Theme, View};
 use crate::report::charts::Place;
 use crate::report::reference::markdown;
+use crate::report::tables::table;
 use crate::share::{Decoded, MOST_BYTES, decode, encode_shown, set};
+use crate::text::csv::csv;
 use crate::text::problem::line;
 
 const HELP: &str = "\
@@ -18,7 +20,7 @@ costcanary: what a cheaper AI model really saves, and what the canary rollout ca
   costcanary eval LINK [--json] [--lang en|fr] [--strict]
       all figures, as text or as JSON
   costcanary chart LINK --view ID [--out FILE] [--size WIDTHxHEIGHT] [--theme light|dark] [--lang en|fr] [--strict]
-      one chart as on the page, as SVG on standard output or in a .svg or .png file;
+      one chart as on the page, as SVG on standard output or in a .svg or .png file, or its figures in a .csv file;
       ID is scenarios, savings, cumulative or canary
   costcanary link [LINK] [--set id=value]... [--strict]
       the canonical link, changed as asked
@@ -41,18 +43,18 @@ pub fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Strin
             print(streams, concat!("costcanary ", env!("CARGO_PKG_VERSION"), "\n").as_bytes()).map(|()| DONE)
         }
         Command::Params => {
-            let text =
+            let output =
                 if arguments.json { pretty(&json::params(arguments.lang.unwrap_or(Lang::En)))? } else { markdown() };
-            print(streams, text.as_bytes()).map(|()| DONE)
+            print(streams, output.as_bytes()).map(|()| DONE)
         }
         Command::Eval => with_link(arguments, streams, |decoded, lang, streams| {
             let figures = Figures::of(&decoded.scenario);
-            let text = if arguments.json {
+            let output = if arguments.json {
                 pretty(&json::eval(decoded, &figures, lang))?
             } else {
-                table::eval(&decoded.scenario, &figures, lang)
+                text::eval(&decoded.scenario, &figures, lang)
             };
-            print(streams, text.as_bytes())
+            print(streams, output.as_bytes())
         }),
         Command::Link => with_link(arguments, streams, |decoded, _, streams| {
             let link = encode_shown(&decoded.scenario, &decoded.shown);
@@ -119,7 +121,8 @@ fn chart(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Str
     let bytes = match path.rsplit_once('.') {
         Some((_, "svg")) => svg.into_bytes(),
         Some((_, "png")) => png(&svg, PICTURE_SCALE)?,
-        _ => return Err(format!("--out “{path}” is neither a .svg nor a .png file.")),
+        Some((_, "csv")) => csv(&table(view, &decoded.scenario, &figures, lang), lang).into_bytes(),
+        _ => return Err(format!("--out “{path}” is no .svg, .png or .csv file.")),
     };
     std::fs::write(path, bytes).map_err(|error| format!("“{path}” cannot be written: {error}."))?;
     // What a page puts around the chart, for whoever writes it into a document.

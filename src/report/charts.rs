@@ -21,9 +21,9 @@ use crate::text::number::{
 use crate::units::HOURS_PER_DAY;
 
 /// The savings on the axis of the chart of savings, fractions.
-const SAVINGS_SHOWN: (f64, f64) = (-0.2, 0.9);
+pub const SAVINGS_SHOWN: (f64, f64) = (-0.2, 0.9);
 /// Points of a growing curve; without growth the breakpoints alone are exact.
-const CURVE_POINTS: usize = 96;
+pub const CURVE_POINTS: usize = 96;
 
 /// A chart and its words.
 #[derive(Clone, Debug, PartialEq)]

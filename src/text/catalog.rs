@@ -59,6 +59,11 @@ words!(Ui, "A short label of the page or the command.", {
     CanaryNotes = "canary-notes", "Heading of what the steps can see.";
     Check = "check", "Footer: heading of the mark of all figures.";
     CheckHelp = "check-help", "Footer: what the mark is for.";
+    Scenario = "scenario", "Column: a scenario.";
+    PaybackDays = "payback-days", "Column.";
+    Day = "day", "Column: day after the decision.";
+    Weight = "weight", "Column: share of traffic, per cent.";
+    Hours = "hours", "Column: duration.";
     Privacy = "privacy", "Footer: nothing leaves the browser.";
     Step = "step", "Column: a rollout step.";
     Sessions = "sessions", "Column: sessions.";

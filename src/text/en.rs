@@ -63,6 +63,11 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::CheckHelp => {
             "Mark of all figures. The command (costcanary eval --json, key hash) and every other browser show the same for this link; if not, please report it."
         }
+        Ui::Scenario => "Scenario",
+        Ui::PaybackDays => "Payback (days)",
+        Ui::Day => "Day",
+        Ui::Weight => "Weight (%)",
+        Ui::Hours => "Duration (h)",
         Ui::Privacy => {
             "Everything is computed in your browser. The scenario travels in the link, after the #, and is sent to no server."
         }

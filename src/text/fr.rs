@@ -63,6 +63,11 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::CheckHelp => {
             "Empreinte de tous les chiffres. La commande (costcanary eval --json, clé hash) et tout autre navigateur affichent la même pour ce lien\u{a0}; sinon, signalez-le-nous."
         }
+        Ui::Scenario => "Scénario",
+        Ui::PaybackDays => "Rentabilisé après (jours)",
+        Ui::Day => "Jour",
+        Ui::Weight => "Part (%)",
+        Ui::Hours => "Durée (h)",
         Ui::Privacy => {
             "Tout est calculé dans votre navigateur. Le scénario voyage dans le lien, après le #, et n’est envoyé à aucun serveur."
         }

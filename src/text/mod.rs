@@ -2,9 +2,11 @@
 //!
 //! [`catalog`] says what can be said, as types; `en` and `fr` say it, each with one exhaustive match a type, so that a
 //! sentence missing in one language does not compile. [`number`], [`currency`] and [`entry`] write and read figures.
+//! [`csv`] writes tables for spreadsheets.
 //! [`problem`] builds the sentence for anything wrong with what a reader gave.
 
 pub mod catalog;
+pub mod csv;
 pub mod currency;
 mod en;
 pub mod entry;
