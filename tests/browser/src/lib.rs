@@ -30,10 +30,12 @@
 mod page;
 mod server;
 mod session;
+mod shown;
 
 pub use fantoccini::key::Key;
 pub use page::{PATIENCE, Page};
 pub use server::{Request, Server, Site};
+pub use shown::{Shown, chart_file, shown};
 
 use futures_util::FutureExt as _;
 use std::panic::{AssertUnwindSafe, resume_unwind};

@@ -125,6 +125,12 @@ impl Page {
         self.with(selector, async |element| element.prop("value").await).await.unwrap_or_default()
     }
 
+    /// The id of the element that has the keyboard; empty when it has none.
+    pub async fn focused(&self) -> String {
+        let id = self.run("return document.activeElement?.id", json!([])).await;
+        id.as_str().unwrap_or_default().into()
+    }
+
     /// Runs a script's body with the arguments (a JSON list) and gives back what it returns.
     pub async fn run(&self, script: &str, arguments: Value) -> Value {
         let arguments = arguments.as_array().cloned().unwrap_or_default();
@@ -213,6 +219,11 @@ impl Page {
         self.with(selector, async |element| element.select_by_value(value).await).await;
     }
 
+    /// Opens every folded section.
+    pub async fn unfold(&self) {
+        self.run("for (const part of document.querySelectorAll('details')) part.open = true", json!([])).await;
+    }
+
     /// Gives the page this many pixels of width and height.
     pub async fn resize(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.expect("the window takes a size");
@@ -235,7 +246,8 @@ impl Page {
         written.unwrap_or_else(|error| panic!("`{}`: {error}", file.display()));
     }
 
-    async fn type_keys(&self, keys: impl IntoIterator<Item = char>) {
+    /// Types wherever the keyboard is: characters and keys alike.
+    pub async fn type_keys(&self, keys: impl IntoIterator<Item = char>) {
         let mut typing = KeyActions::new("keys".into());
         for value in keys {
             typing = typing.then(KeyAction::Down { value }).then(KeyAction::Up { value });

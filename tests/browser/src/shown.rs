@@ -1,0 +1,108 @@
+//! What the page must show for a link: the same program's words and figures, computed here, without a browser.
+
+use crate::page::Page;
+use costcanary::cli::{Streams, run};
+use costcanary::model::figures::Figures;
+use costcanary::presentation::{Lang, View};
+use costcanary::report::answer::answer;
+use costcanary::report::cards::cards;
+use costcanary::report::charts::{Place, canary_notes, chart};
+use costcanary::share::decode;
+use serde_json::{Value, json};
+use std::ffi::OsString;
+
+/// The charts of the page, in its order.
+const VIEWS: [View; 4] = [View::Savings, View::Cumulative, View::Canary, View::Scenarios];
+
+/// Every figure on the page in words: the answer, the cards, what the charts find.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The answer's paragraphs.
+    pub answer: Vec<String>,
+    /// Of each card its name, then each figure's key and text.
+    pub cards: Vec<Vec<String>>,
+    /// Of each chart its title, its finding, and the notes below.
+    pub charts: Vec<Vec<String>>,
+}
+
+/// What must be shown for a link: a full one, or its part after the `#`.
+#[must_use]
+pub fn shown(link: &str) -> Shown {
+    let decoded = decode(link);
+    let (scenario, lang) = (&decoded.scenario, decoded.shown.lang.unwrap_or(Lang::En));
+    let figures = Figures::of(scenario);
+    let said = answer(scenario, &figures, lang);
+    let paragraphs = [said.lead, said.detail].into_iter().filter(|spans| !spans.is_empty());
+    let cards = cards(scenario, &figures, lang).into_iter().map(|card| {
+        let rows = std::iter::once(card.headline).chain(card.rows).flat_map(|row| [row.key.to_owned(), row.value]);
+        std::iter::once(card.name).chain(rows).collect()
+    });
+    let place = Place { width: 700.0, height: None, dark: false, lang };
+    let charts = VIEWS.into_iter().map(|view| {
+        let chart = chart(view, scenario, &figures, place);
+        let notes = if view == View::Canary { canary_notes(scenario, &figures, lang) } else { Vec::new() };
+        [chart.title, chart.finding].into_iter().chain(notes).collect()
+    });
+    Shown {
+        answer: paragraphs.map(|spans| spans.into_iter().map(|span| span.text).collect()).collect(),
+        cards: cards.collect(),
+        charts: charts.collect(),
+    }
+}
+
+/// The file that `costcanary chart` writes for a link, a view and a width.
+#[must_use]
+pub fn chart_file(link: &str, view: &str, width: &str) -> String {
+    let (mut output, mut errors) = (Vec::new(), Vec::new());
+    let mut streams = Streams { input: &mut std::io::empty(), output: &mut output, errors: &mut errors };
+    let words = ["chart", link, "--view", view, "--size", width];
+    let status = run(words.into_iter().map(OsString::from), &mut streams);
+    assert_eq!(status, 0, "{}", String::from_utf8_lossy(&errors));
+    String::from_utf8_lossy(&output).into_owned()
+}
+
+const READ: &str = "
+    const text = (node) => node.textContent;
+    const texts = (part, selector) => [...part.querySelectorAll(selector)].map(text);
+    const all = (selector, read) => [...document.querySelectorAll(selector)].map(read);
+    return {
+        answer: all('#answer p', text),
+        cards: all('[data-scenario]', (card) => [...texts(card, '.card-name'),
+            ...[...card.querySelectorAll('[data-figure]')].flatMap((one) => [one.dataset.figure, text(one)])]),
+        charts: all('[data-view]', (chart) => texts(chart, 'figcaption > *, .notes li')),
+    };";
+
+/// What stands on the page now, compared with what must.
+impl Page {
+    /// Every figure on the page, in words.
+    pub async fn shown(&self) -> Shown {
+        let read = self.run(READ, json!([])).await;
+        let strings = |value: &Value| -> Vec<String> {
+            value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+        };
+        let lists = |value: &Value| value.as_array().into_iter().flatten().map(strings).collect();
+        Shown { answer: strings(&read["answer"]), cards: lists(&read["cards"]), charts: lists(&read["charts"]) }
+    }
+
+    /// Waits until the page shows exactly what a link must give, and the address is that link.
+    pub async fn wait_for_link(&self, fragment: &str) {
+        let what = format!("the address `{fragment}`");
+        self.wait_until(&what, async || {
+            let found = self.fragment().await;
+            if found == fragment { Ok(()) } else { Err(found) }
+        })
+        .await;
+        self.wait_for_figures(fragment).await;
+    }
+
+    /// Waits until the page shows exactly the figures a link must give.
+    pub async fn wait_for_figures(&self, link: &str) {
+        let expected = shown(link);
+        let what = format!("the figures of `{link}`, which are {expected:#?}");
+        self.wait_until(&what, async || {
+            let found = self.shown().await;
+            if found == expected { Ok(()) } else { Err(format!("{found:#?}")) }
+        })
+        .await;
+    }
+}
