@@ -12,7 +12,7 @@ use std::process::Command;
 use std::time::Duration;
 
 /// The browsers that are tested, by name.
-const TESTED: &[&str] = &["chromium"];
+const TESTED: &[&str] = &["chromium", "firefox", "webkit"];
 
 /// A browser and the program that drives it.
 pub struct Engine {
