@@ -6,7 +6,6 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::model::param::Id;
-use crate::model::scenario::Value;
 use crate::presentation::{Lang, Theme};
 use crate::state::{Action, State};
 use crate::text::catalog::{Ui, ui};
@@ -41,8 +40,14 @@ pub fn Header(props: &Props) -> Html {
     let rename = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: Event| {
+            let Some(input) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+            else {
+                return;
+            };
             let param = crate::model::param::Param::of(Id::Name);
-            if let Ok((value @ Value::Label(_), _)) = crate::share::value::read(param, value_of(&event).trim()) {
+            if let Ok((value, _)) = crate::share::value::read(param, input.value().trim()) {
+                // Shown as it is read, also when that is the title there was and nothing is drawn anew.
+                input.set_value(&crate::share::value::write(&value));
                 dispatch.dispatch(Action::Set(Id::Name, value));
             }
         })

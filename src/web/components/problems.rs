@@ -8,6 +8,7 @@ use crate::presentation::Lang;
 use crate::state::{Action, Opened};
 use crate::text::catalog::{Sentence, Ui, label, say, ui};
 use crate::text::problem::explain;
+use crate::web::app::focus;
 use crate::web::clipboard::copy;
 use crate::web::components::field::reveal;
 use crate::web::page::Dispatch;
@@ -39,7 +40,11 @@ pub fn Problems(props: &Props) -> Html {
     };
     let dismiss = {
         let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Dismiss))
+        Callback::from(move |_: MouseEvent| {
+            // The button goes with the list; the keyboard goes on at what comes next.
+            focus("result");
+            dispatch.dispatch(Action::Dismiss);
+        })
     };
     html! {
         <section class="problems" id="problems" role="alert" aria-labelledby="problems-title">

@@ -25,6 +25,19 @@ pub struct Shown {
     pub charts: Vec<Vec<String>>,
 }
 
+impl Shown {
+    /// The first text that is not as it must be.
+    fn difference(&self, expected: &Self) -> String {
+        let texts = |shown: &Self| {
+            let parts = shown.cards.iter().chain(&shown.charts).flatten();
+            shown.answer.iter().chain(parts).cloned().collect::<Vec<_>>()
+        };
+        let (found, expected) = (texts(self), texts(expected));
+        let same = found.iter().zip(&expected).take_while(|(found, expected)| found == expected).count();
+        format!("{:?} instead of {:?}", found.get(same), expected.get(same))
+    }
+}
+
 /// What must be shown for a link: a full one, or its part after the `#`.
 #[must_use]
 pub fn shown(link: &str) -> Shown {
@@ -98,10 +111,9 @@ impl Page {
     /// Waits until the page shows exactly the figures a link must give.
     pub async fn wait_for_figures(&self, link: &str) {
         let expected = shown(link);
-        let what = format!("the figures of `{link}`, which are {expected:#?}");
-        self.wait_until(&what, async || {
+        self.wait_until(&format!("the figures of `{link}`"), async || {
             let found = self.shown().await;
-            if found == expected { Ok(()) } else { Err(format!("{found:#?}")) }
+            if found == expected { Ok(()) } else { Err(found.difference(&expected)) }
         })
         .await;
     }
