@@ -16,8 +16,8 @@ use costcanary::text::csv::{Cell, Table, csv};
 /// How LibreOffice is told what a file is: separator, quote, UTF-8, first row, and the language its reader uses.
 fn filter(lang: Lang) -> &'static str {
     match lang {
-        Lang::En => "CSV:44,34,76,1,,1033,false,true,false",
-        Lang::Fr => "CSV:59,34,76,1,,1036,false,true,false",
+        Lang::En => "CSV:44,34,76,1,,1033,false,false,false",
+        Lang::Fr => "CSV:59,34,76,1,,1036,false,false,false",
     }
 }
 
@@ -30,8 +30,8 @@ enum Opened {
 }
 
 /// Opens CSV texts in one start of LibreOffice and gives the rows of each.
-fn open(files: &[String], lang: Lang) -> Vec<Vec<Vec<Opened>>> {
-    let folder = std::env::temp_dir().join(format!("costcanary-sheets-{}-{}", lang.id(), std::process::id()));
+fn open(files: &[String], lang: Lang, name: &str) -> Vec<Vec<Vec<Opened>>> {
+    let folder = std::env::temp_dir().join(format!("costcanary-sheets-{name}-{}-{}", lang.id(), std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
     let names: Vec<String> = (0..files.len()).map(|index| format!("sheet{index}")).collect();
     for (name, text) in names.iter().zip(files) {
@@ -135,7 +135,7 @@ fn every_chart_opens_with_its_columns_and_numbers() {
             })
             .collect();
         let files: Vec<String> = tables.iter().map(|table| csv(table, lang)).collect();
-        for (table, opened) in tables.iter().zip(open(&files, lang)) {
+        for (table, opened) in tables.iter().zip(open(&files, lang, "charts")) {
             agrees(table, &opened);
         }
     }
@@ -169,7 +169,7 @@ fn no_text_is_run_as_a_formula() {
         hostile.iter().map(|&text| vec![Cell::Text(text.to_owned()), Cell::Number(1.5)]).collect();
     let table = Table { head: vec!["=1+1".to_owned(), "b".to_owned()], rows };
     for lang in [Lang::En, Lang::Fr] {
-        let sheets = open(&[csv(&table, lang)], lang);
+        let sheets = open(&[csv(&table, lang)], lang, "hostile");
         assert_eq!(sheets[0].len(), hostile.len() + 1, "a text made a row of its own");
         for row in &sheets[0][1..] {
             assert_eq!(row.len(), 2, "a text made a column of its own: {row:?}");

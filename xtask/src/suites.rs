@@ -1,9 +1,9 @@
 //! Every test of the project, in the order of what fails soonest, and what they come to.
 
 use crate::engines::{self, Driver, Engine};
-use crate::process::{cargo, root};
+use crate::process::{cargo, on_path, root};
 use crate::tally::{Row, Tally, check, table, tests};
-use crate::{Outcome, page, tools};
+use crate::{Outcome, packages, page, tools};
 use std::time::Instant;
 
 const PAGE: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "web"];
@@ -23,6 +23,16 @@ pub fn run(filter: &str, strict: bool) -> bool {
     board.suite("native", || {
         let mut native = cargo(&["test", "--workspace", "--exclude", "browser-tests", "--no-fail-fast"]);
         tests(native.args(["--features", "costcanary/cli"]))
+    });
+    board.suite("spreadsheet", || {
+        if on_path("soffice").is_none() {
+            packages::install(
+                &["libreoffice-calc-nogui"],
+                "LibreOffice opens our CSV files as a reader's spreadsheet would",
+            )?;
+        }
+        let mut sheets = cargo(&["test", "--features", "cli", "--test", "spreadsheet"]);
+        tests(sheets.args(["--", "--ignored"]))
     });
     if !dom_tests().is_empty() {
         for engine in engines::tested() {

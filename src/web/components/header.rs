@@ -75,12 +75,12 @@ pub fn Header(props: &Props) -> Html {
     };
     html! {
         <header class="head" lang={lang.id()}>
-            <p class="brand">{ mark() }{ "Costcanary" }</p>
-            <h1 class="title">
+            <h1 class="brand">{ mark() }{ "Costcanary" }</h1>
+            <div class="title">
                 <input id="title" class="title-field" type="text" maxlength="80" autocomplete="off" spellcheck="false"
                     aria-label={ui(Ui::Title, lang)} placeholder={ui(Ui::UntitledScenario, lang)}
                     value={state.scenario.name.clone()} onchange={rename} />
-            </h1>
+            </div>
             <div class="tools">
                 <label class="choice">
                     <span class="sr">{ ui(Ui::Language, lang) }</span>

@@ -185,7 +185,8 @@ fn answer(site: &Site, log: &Mutex<Vec<Request>>, uri: &http::Uri) -> Response<F
     let mut response = Response::new(Full::new(body));
     *response.status_mut() = status;
     // As static hosts send them: frames without an origin of their own need the second.
-    for (name, value) in [("content-type", kind), ("access-control-allow-origin", "*"), ("cache-control", "no-store")] {
+    for (name, value) in [("content-type", kind), ("access-control-allow-origin", "*"), ("cache-control", "max-age=60")]
+    {
         response.headers_mut().insert(name, http::HeaderValue::from_static(value));
     }
     response
