@@ -7,6 +7,7 @@
 
 mod docs;
 mod engines;
+mod fuzz;
 mod packages;
 mod page;
 mod process;
@@ -26,6 +27,7 @@ cargo xtask test [NAME]                 run every test, or the suites whose name
 cargo xtask ci                          the same, where a browser that cannot be tested is a failure
 cargo xtask build                       build the page into dist/
 cargo xtask size                        bytes of each file in dist/, plain and compressed
+cargo xtask fuzz [TARGET] [--seconds N] run the fuzz targets, 60 seconds each unless told otherwise
 cargo xtask docs                        write the generated pages of docs/
 cargo xtask help                        this text";
 
@@ -51,6 +53,7 @@ fn run(words: &[&str]) -> Outcome<bool> {
         ["ci"] => Ok(suites::run("", true)),
         ["build"] => page::build().map(|()| true),
         ["size"] => size::print().map(|()| true),
+        ["fuzz", options @ ..] => fuzz::fuzz(options).map(|()| true),
         ["docs"] => docs::write().map(|()| true),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

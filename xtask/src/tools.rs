@@ -52,6 +52,16 @@ pub const GECKODRIVER: Tool = Tool {
     options: &[],
 };
 
+/// Runs the fuzz targets.
+pub const CARGO_FUZZ: Tool = Tool {
+    package: "cargo-fuzz",
+    version: "0.13.2",
+    programs: &["cargo-fuzz"],
+    why: "it runs the fuzz targets",
+    minutes: 2,
+    options: &[],
+};
+
 /// Makes the page's tools ready and gives the PATH on which they come first.
 pub fn for_page() -> Outcome<OsString> {
     target()?;
