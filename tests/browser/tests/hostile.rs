@@ -1,0 +1,140 @@
+//! Hostile texts in every place a stranger's link or a person's paste can reach: nothing runs, no element appears, no figure
+//! moves, the page stays usable and quiet.
+
+use browser_tests::{Key, Page, Site, browse};
+use serde_json::{Value, json};
+
+/// The same texts as the native tests have.
+fn payloads() -> Vec<String> {
+    let list: Vec<(String, String)> =
+        serde_json::from_str(include_str!("../../hostile/payloads.json")).expect("pairs of kind and text");
+    assert!(list.len() >= 250, "{}", list.len());
+    list.into_iter().map(|(_, text)| text).collect()
+}
+
+/// What must stay as it was: elements that can run or load something, attributes that can, and the allowed parts of charts.
+const WATCH: &str = r#"
+    const inert = () => {
+        const found = [];
+        if (window.__ran !== undefined) found.push("something ran");
+        const live = document.querySelectorAll("script, iframe, object, embed, img, base, meta, link, style, form, a, video, audio, math, template");
+        found.push(live.length);
+        for (const node of document.querySelectorAll("*"))
+            for (const name of node.getAttributeNames())
+                if (name.startsWith("on") || name === "style" || name === "srcdoc") found.push(`${node.localName} ${name}`);
+        const drawn = new Set(["svg", "title", "desc", "path", "line", "rect", "circle", "text"]);
+        for (const node of document.querySelectorAll("svg *"))
+            if (!drawn.has(node.localName)) found.push(`${node.localName} in a chart`);
+        return JSON.stringify(found);
+    };
+    const settle = () => new Promise((done) => { const c = new MessageChannel(); c.port1.onmessage = () => done(); c.port2.postMessage(0); });
+"#;
+
+/// Runs the body of an async function in the page and gives back what it returns.
+async fn run_async(page: &Page, body: &str, argument: Value) -> Value {
+    let script = format!(
+        "const given = arguments[0], done = arguments[arguments.length - 1]; {WATCH}
+         (async () => {{ {body} }})().then(done, (error) => done('failed: ' + error));"
+    );
+    page.client().execute_async(&script, vec![argument]).await.expect("the script ends")
+}
+
+#[test]
+fn a_link_bears_hostile_texts_in_every_label() {
+    browse(Site::default(), async |page| {
+        page.open("v=1").await;
+        let body = r#"
+            const before = inert(), answer = document.querySelector("#answer").innerText;
+            const wrong = [];
+            for (const text of given) {
+                const value = encodeURIComponent(text.toWellFormed ? text.toWellFormed() : text);
+                location.hash = `v=1&name=${value}&from=${value}&to=${value}`;
+                for (let turn = 0; turn < 4; turn++) await settle();
+                if (inert() !== before) wrong.push(["inert", text, inert()]);
+                const now = document.querySelector("#answer").innerText;
+                if (now !== answer) wrong.push(["answer", text, now]);
+            }
+            return wrong;
+        "#;
+        for part in payloads().chunks(60) {
+            let wrong = run_async(page, body, json!(part)).await;
+            assert_eq!(wrong, json!([]), "a text in a label did something");
+        }
+        usable(page).await;
+    });
+}
+
+#[test]
+fn a_link_bears_hostile_texts_in_every_key() {
+    browse(Site::default(), async |page| {
+        page.open("v=1").await;
+        let keys: Vec<&str> = costcanary::model::param::PARAMS.iter().map(|param| param.id.id()).collect();
+        let body = r#"
+            const [keys, texts] = given;
+            const before = inert(), wrong = [];
+            for (const text of texts) {
+                const value = encodeURIComponent(text.toWellFormed ? text.toWellFormed() : text);
+                const short = value.length < 120 ? value : value.slice(0, 120).replace(/%[^%]?$/, "");
+                location.hash = "v=1&" + keys.map((key) => `${key}=${short}`).join("&") + `&${short}=1&view=${short}`;
+                for (let turn = 0; turn < 4; turn++) await settle();
+                if (inert() !== before) wrong.push([text, inert()]);
+                if (!document.querySelector("#answer .lead")) wrong.push([text, "no answer"]);
+                if (/NaN|Infinity|undefined/.test(document.querySelector("#result").innerText)) wrong.push([text, "no figure"]);
+            }
+            return wrong;
+        "#;
+        for part in payloads().chunks(60) {
+            let wrong = run_async(page, body, json!([keys, part])).await;
+            assert_eq!(wrong, json!([]), "a text in a key did something");
+        }
+        usable(page).await;
+    });
+}
+
+#[test]
+fn every_field_bears_hostile_texts() {
+    browse(Site::default(), async |page| {
+        page.open("v=1").await;
+        page.run("document.querySelectorAll('details').forEach((part) => { part.open = true; })", json!([])).await;
+        let body = r#"
+            const before = inert(), wrong = [];
+            const fields = [...document.querySelectorAll("main input[type=text], header input[type=text]")].map((field) => field.id);
+            const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+            for (const id of fields) {
+                for (const text of given) {
+                    const field = document.getElementById(id);
+                    set.call(field, text);
+                    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+                    await settle();
+                    field.dispatchEvent(new Event("change", { bubbles: true }));
+                    await settle();
+                }
+                if (inert() !== before) wrong.push([id, inert()]);
+                if (/NaN|Infinity|undefined/.test(document.querySelector("#result").innerText)) wrong.push([id, "no figure"]);
+                if (document.scrollingElement.scrollWidth > innerWidth) wrong.push([id, "wider than the window"]);
+            }
+            return [fields.length, wrong];
+        "#;
+        let mut fields = 0;
+        // The longest texts cost a browser seconds to lay out; two of them are enough for each field.
+        let all = payloads();
+        let long: Vec<&String> = all.iter().filter(|text| text.len() > 500).take(2).collect();
+        let texts: Vec<&String> = all.iter().filter(|text| text.len() <= 500).chain(long).collect();
+        assert!(texts.len() >= 250);
+        for part in texts.chunks(60) {
+            let found = run_async(page, body, json!(part)).await;
+            assert_eq!(found[1], json!([]), "a text in a field did something");
+            fields = found[0].as_u64().unwrap_or_default();
+        }
+        assert!(fields >= 38, "only {fields} fields");
+        usable(page).await;
+    });
+}
+
+/// The page still answers: a fresh link is opened, a field changes the figures.
+async fn usable(page: &Page) {
+    page.go_to_fragment("v=1").await;
+    page.wait_for_text("#answer", "6,000").await;
+    page.fill("#field-users", "2000", Key::Enter).await;
+    page.wait_for_text("#answer", "12,000").await;
+}
