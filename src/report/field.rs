@@ -28,8 +28,15 @@ pub fn text(value: &Value, lang: Lang) -> String {
 pub fn read(param: &Param, typed: &str, now: &Value, lang: Lang) -> Result<Value, String> {
     let typed = typed.trim();
     let Kind::Number { scale, optional, .. } = param.kind else {
+        // People put blanks after commas; links do not.
+        let tidy = match param.kind {
+            Kind::Savings | Kind::Steps | Kind::Markets => {
+                typed.split(',').map(str::trim).collect::<Vec<_>>().join(",")
+            }
+            _ => typed.to_owned(),
+        };
         // What is mended (hidden characters, too many of them) shows at once in the field, so it needs no sentence.
-        return read_link_value(param, typed)
+        return read_link_value(param, &tidy)
             .map(|(value, _)| value)
             .map_err(|fault| under_field(param, typed, &fault, lang));
     };
@@ -70,6 +77,20 @@ mod tests {
             assert!((found.mid - 2000.0).abs() < 1e-9, "{typed}: {found:?}");
             assert!(found.range.is_some());
         }
+    }
+
+    #[test]
+    fn blanks_after_the_commas_of_a_list_are_no_matter() {
+        for (id, typed) in
+            [(Id::Savings, "0, 30 ,60"), (Id::Canary, "5@48h, 25@72h"), (Id::Markets, "FR:40@30d, New York:60@0d")]
+        {
+            let param = Param::of(id);
+            let value = read(param, typed, &param.default_value(), Lang::En).expect(typed);
+            assert_eq!(write(&value), typed.replace(" ,", ",").replace(", ", ","));
+        }
+        let label = Param::of(Id::From);
+        let value = read(label, "Large, thinking", &label.default_value(), Lang::En).expect("a label");
+        assert_eq!(write(&value), "Large, thinking");
     }
 
     #[test]

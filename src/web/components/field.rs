@@ -50,6 +50,14 @@ pub fn reveal(id: Id) {
     focus(&field);
 }
 
+/// Moves the keyboard to a field before the button it pressed goes away. A pointer stays where it is, and a touch does not
+/// bring up the keys of a phone.
+fn keep_keyboard(event: &MouseEvent, id: Id) {
+    if event.detail() == 0 {
+        focus(&field_id(id));
+    }
+}
+
 /// An end of a range: with its sign where it has one, without the unit that stands beside the field.
 fn end_of_range(value: f64, param: &Param, currency: &str, lang: Lang) -> String {
     match param.unit {
@@ -81,7 +89,10 @@ pub fn Field(props: &Props) -> Html {
     let key = id.id();
     let reset = {
         let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Reset(id)))
+        Callback::from(move |event: MouseEvent| {
+            keep_keyboard(&event, id);
+            dispatch.dispatch(Action::Reset(id));
+        })
     };
     html! {
         <div class="field" data-param={key}>
@@ -107,7 +118,8 @@ pub fn Field(props: &Props) -> Html {
                         { range_in_words((low, high), param, currency, lang) }
                         <button type="button" class="reset" onclick={{
                             let (dispatch, mid) = (dispatch.clone(), estimate.mid);
-                            Callback::from(move |_: MouseEvent| {
+                            Callback::from(move |event: MouseEvent| {
+                                keep_keyboard(&event, id);
                                 dispatch.dispatch(Action::Set(id, Value::Number(crate::model::estimate::Estimate::certain(mid))));
                             })
                         }} aria-label={format!("{}: {}", ui(Ui::ClearRange, lang), label(id, lang))}>{ ui(Ui::ClearRange, lang) }</button>

@@ -1,4 +1,6 @@
 //! What the page must show for a link: the same program's words and figures, computed here, without a browser.
+//!
+//! The mark of all figures is among them, so that equal pages computed the same bits.
 
 use crate::page::Page;
 use costcanary::cli::{Streams, run};
@@ -23,6 +25,8 @@ pub struct Shown {
     pub cards: Vec<Vec<String>>,
     /// Of each chart its title, its finding, and the notes below.
     pub charts: Vec<Vec<String>>,
+    /// The mark of all figures.
+    pub hash: String,
 }
 
 impl Shown {
@@ -30,7 +34,7 @@ impl Shown {
     fn difference(&self, expected: &Self) -> String {
         let texts = |shown: &Self| {
             let parts = shown.cards.iter().chain(&shown.charts).flatten();
-            shown.answer.iter().chain(parts).cloned().collect::<Vec<_>>()
+            shown.answer.iter().chain(parts).chain([&shown.hash]).cloned().collect::<Vec<_>>()
         };
         let (found, expected) = (texts(self), texts(expected));
         let same = found.iter().zip(&expected).take_while(|(found, expected)| found == expected).count();
@@ -60,6 +64,7 @@ pub fn shown(link: &str) -> Shown {
         answer: paragraphs.map(|spans| spans.into_iter().map(|span| span.text).collect()).collect(),
         cards: cards.collect(),
         charts: charts.collect(),
+        hash: figures.digest(),
     }
 }
 
@@ -83,6 +88,7 @@ const READ: &str = "
         cards: all('[data-scenario]', (card) => [...texts(card, '.card-name'),
             ...[...card.querySelectorAll('[data-figure]')].flatMap((one) => [one.dataset.figure, text(one)])]),
         charts: all('[data-view]', (chart) => texts(chart, 'figcaption > *, .notes li')),
+        hash: text(document.getElementById('hash')),
     };";
 
 /// What stands on the page now, compared with what must.
@@ -94,7 +100,12 @@ impl Page {
             value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
         };
         let lists = |value: &Value| value.as_array().into_iter().flatten().map(strings).collect();
-        Shown { answer: strings(&read["answer"]), cards: lists(&read["cards"]), charts: lists(&read["charts"]) }
+        Shown {
+            answer: strings(&read["answer"]),
+            cards: lists(&read["cards"]),
+            charts: lists(&read["charts"]),
+            hash: read["hash"].as_str().unwrap_or_default().to_owned(),
+        }
     }
 
     /// Waits until the page shows exactly what a link must give, and the address is that link.

@@ -6,8 +6,9 @@ use browser_tests::{Site, browse};
 fn the_page_opens_and_says_what_it_is() {
     browse(Site::default(), async |page| {
         page.open("").await;
-        assert!(!page.text("h1").await.is_empty());
-        assert!(!page.client().title().await.unwrap_or_default().is_empty());
+        assert!(page.text("header").await.contains("Costcanary"));
+        assert_eq!(page.client().title().await.unwrap_or_default(), "Costcanary");
+        assert!(!page.text("#app").await.contains("Loading"), "what stood there before is gone");
         page.picture("start").await;
     });
 }
@@ -16,7 +17,7 @@ fn the_page_opens_and_says_what_it_is() {
 fn the_page_works_in_any_folder_of_a_site() {
     browse(Site::default().at("/tools/costcanary/"), async |page| {
         page.open("").await;
-        page.wait_for("h1").await;
+        page.wait_for_figures("v=1").await;
     });
 }
 
@@ -26,8 +27,16 @@ fn nothing_is_asked_of_the_network_after_the_page_has_loaded() {
         page.open("").await;
         let loaded = page.server().requests();
         assert!(loaded.iter().any(|request| request.path.ends_with(".wasm")), "{loaded:?}");
-        page.go_to_fragment("v=1").await;
-        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        page.unfold().await;
+        page.press("#slider-users", browser_tests::Key::Right, 5).await;
+        page.fill("#field-canary", "10@1d", browser_tests::Key::Enter).await;
+        page.choose("#language", "fr").await;
+        page.choose("#theme", "dark").await;
+        page.click("#copy-link").await;
+        page.wait_for_fragment("theme=dark").await;
+        page.go_to_fragment("v=1&users=abc&lang=fr").await;
+        page.wait_for("#problems").await;
+        page.wait_for_figures("v=1&lang=fr").await;
         assert_eq!(page.server().requests(), loaded);
     });
 }
