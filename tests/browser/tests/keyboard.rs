@@ -1,0 +1,92 @@
+//! The page without a mouse: everything is reached in reading order, seen when it has the keyboard, and works by keys.
+
+use browser_tests::{Key, Page, Site, browse};
+use serde_json::{Value, json};
+
+/// What can take the keyboard, in the order of the page, by its words in this list: its id, or what it is about.
+const REACHABLE: &str = "
+    const name = (node) => node.id || node.getAttribute('aria-label') || node.textContent.trim();
+    const all = document.querySelectorAll('button, input, select, textarea, summary, a[href]');
+    const seen = [...all].filter((node) => !node.disabled && node.checkVisibility());";
+
+async fn list(page: &Page, script: &str) -> Vec<String> {
+    let found = page.run(&format!("{REACHABLE} {script}"), json!([])).await;
+    found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_keyboard_reaches_everything_in_reading_order() {
+    browse(Site::default(), async |page| {
+        page.open("v=1&claim=40&x=1").await;
+        page.wait_for_figures("v=1&claim=40").await;
+        page.run("document.querySelector('[data-section=guards]').open = true", json!([])).await;
+        let expected = list(page, "return seen.map(name)").await;
+        for id in ["title", "language", "theme", "copy-link", "field-users", "slider-users", "field-comparator"] {
+            assert!(expected.iter().any(|name| name == id), "{id} in {expected:?}");
+        }
+        let mut reached = Vec::new();
+        for _ in &expected {
+            page.type_keys([char::from(Key::Tab)]).await;
+            let found = page
+                .run(
+                    &format!(
+                        "{REACHABLE}
+                         const node = document.activeElement;
+                         const style = getComputedStyle(node);
+                         const box = node.getBoundingClientRect();
+                         const visible = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1 &&
+                             box.width > 0 && box.top < innerHeight && box.bottom > 0;
+                         return [name(node), visible]"
+                    ),
+                    json!([]),
+                )
+                .await;
+            let name = found[0].as_str().unwrap_or_default().to_owned();
+            assert_eq!(found[1], true, "`{name}` has the keyboard and does not show it");
+            reached.push(name);
+        }
+        assert_eq!(reached, expected);
+    });
+}
+
+#[test]
+fn the_first_button_leads_to_the_figures() {
+    browse(Site::default(), async |page| {
+        page.open("v=1&lang=fr").await;
+        page.wait_for_figures("v=1&lang=fr").await;
+        page.type_keys([char::from(Key::Tab)]).await;
+        assert_eq!(page.run("return document.activeElement.textContent", json!([])).await, "Aller aux chiffres");
+        let top = page.run("return document.activeElement.getBoundingClientRect().top", json!([])).await;
+        assert!(top.as_f64().is_some_and(|top| top >= 0.0), "it shows when it has the keyboard: {top}");
+        page.type_keys([char::from(Key::Enter)]).await;
+        assert_eq!(page.focused().await, "result");
+        assert_eq!(page.fragment().await, "v=1&lang=fr", "the address keeps the scenario");
+        // And on from there: the next is what follows the figures.
+        page.type_keys([char::from(Key::Tab)]).await;
+        assert_eq!(page.focused().await, "field-users");
+    });
+}
+
+#[test]
+fn a_scenario_is_made_by_keys_alone() {
+    browse(Site::default(), async |page| {
+        page.open("v=1").await;
+        page.wait_for_figures("v=1").await;
+        page.press(".skip", Key::Enter, 1).await;
+        let tab = char::from(Key::Tab);
+        // From the figures to the first field; its text is selected, as browsers do, and typed over.
+        page.type_keys([tab]).await;
+        page.type_keys("2000".chars().chain([tab])).await;
+        assert_eq!(page.focused().await, "slider-users");
+        page.type_keys([char::from(Key::Right)]).await;
+        page.press("[data-section=guards] summary", Key::Space, 1).await;
+        page.wait_for("[data-section=guards][open]").await;
+        page.type_keys([tab]).await;
+        assert_eq!(page.focused().await, "field-guard");
+        page.type_keys("30".chars().chain([char::from(Key::Enter)])).await;
+        page.wait_for_fragment("guard=30").await;
+        let link = page.fragment().await;
+        assert!(link.contains("users=") && !link.contains("2000"), "one stop up from 2000: {link}");
+        page.wait_for_figures(&link).await;
+    });
+}
