@@ -7,17 +7,20 @@ if (window.trustedTypes) {
   window.trustedTypes.createPolicy("default", { createHTML: refuse, createScript: refuse, createScriptURL: refuse });
 }
 
-// The build names both files after their content and lists them as preloads in the head.
-function preloaded(selector) {
-  const link = document.querySelector(selector);
-  if (!link) throw new Error(`index.html lists no ${selector}`);
-  return link.href;
-}
+// The build names both files after their content and writes the names onto this script's element.
+const names = document.querySelector("script[data-wasm]").dataset;
+const addressOf = (name) => new URL(name, document.baseURI).href;
 
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing or switched off");
-  const program = await import(preloaded('link[rel="modulepreload"]'));
-  await program.default({ module_or_path: preloaded('link[rel="preload"][type="application/wasm"]') });
+  // Both downloads run at the same time; the program compiles while it arrives.
+  const wasm = fetch(addressOf(names.wasm));
+  // Its failure is reported below, by whoever waits for it.
+  wasm.catch(() => {});
+  const program = await import(addressOf(names.module));
+  const response = await wasm;
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  await program.default({ module_or_path: response });
 }
 
 const messages = {
@@ -42,6 +45,7 @@ function paragraph(text) {
 }
 
 function explain(error) {
+  console.error(error);
   const notice = document.createElement("div");
   notice.setAttribute("role", "alert");
   notice.dataset.failed = "";
