@@ -1,0 +1,62 @@
+//! Pictures of whole scenarios, with the words of the report: drawn natively and in a browser, byte for byte.
+
+use costcanary::model::figures::Figures;
+use costcanary::presentation::{Lang, View};
+use costcanary::report::charts::{Chart, Place, chart};
+use costcanary::share::decode;
+
+const ARTICLE: &str = "v=1";
+const GROWING: &str = "v=1&users=250&growth=4&horizon=24&base=0.42&claim=45&savings=-20,0,30,60&tokens=1.2\
+    &canary=1@12h,5@24h,25@48h&comparator=baseline&migration=20000&from=Small+%3C%26%3E+%22quick%22&currency=EUR";
+
+/// One picture.
+pub struct Case {
+    /// Its scenario.
+    pub link: &'static str,
+    /// Which chart.
+    pub view: View,
+    /// Where it is shown.
+    pub place: Place,
+    /// Its file, from the folder of the tests.
+    pub path: &'static str,
+    /// What the file holds.
+    pub file: &'static str,
+}
+
+impl Case {
+    /// The chart as it is drawn here and now.
+    pub fn drawn(&self) -> Chart {
+        let scenario = decode(self.link).scenario;
+        chart(self.view, &scenario, &Figures::of(&scenario), self.place)
+    }
+}
+
+macro_rules! cases {
+    ($($link:ident $name:literal, $width:literal $theme:literal $lang:ident $code:literal;)*) => {
+        [$(
+            cases!(one $link $name, $width $theme $lang $code, Scenarios "scenarios"),
+            cases!(one $link $name, $width $theme $lang $code, Savings "savings"),
+            cases!(one $link $name, $width $theme $lang $code, Cumulative "cumulative"),
+            cases!(one $link $name, $width $theme $lang $code, Canary "canary"),
+        )*]
+    };
+    (one $link:ident $name:literal, $width:literal $theme:literal $lang:ident $code:literal, $view:ident $id:literal) => {
+        Case {
+            link: $link,
+            view: View::$view,
+            place: Place { width: f64::from($width), height: None, dark: matches!($theme.as_bytes(), b"dark"), lang: Lang::$lang },
+            path: concat!("snapshots/report-", $name, "-", $id, "-", $width, "-", $theme, "-", $code, ".svg"),
+            file: include_str!(concat!("../snapshots/report-", $name, "-", $id, "-", $width, "-", $theme, "-", $code, ".svg")),
+        }
+    };
+}
+
+/// Every view of two scenarios, in both languages and on both grounds, wide and narrow.
+pub fn cases() -> [Case; 16] {
+    cases! {
+        ARTICLE "article", 720 "light" En "en";
+        ARTICLE "article", 358 "dark" Fr "fr";
+        GROWING "growing", 720 "dark" En "en";
+        GROWING "growing", 358 "light" Fr "fr";
+    }
+}
