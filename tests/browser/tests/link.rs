@@ -48,8 +48,11 @@ fn a_pasted_link_is_opened() {
         assert_eq!(page.value("#title").await, "Autumn switch");
         assert_eq!(page.count("#problems").await, 0);
         page.go_to_fragment("claim=40&users=2000.0&v=1&users=2000").await;
-        page.wait_for("#problems").await;
-        assert_eq!(page.fragment().await, "claim=40&users=2000.0&v=1&users=2000");
+        page.wait_for_text("#problems li[data-key=users]", "stands twice").await;
+        page.wait_for_figures("v=1&users=2000&claim=40").await;
+        page.go_to_fragment("v=1").await;
+        page.wait_for_figures("v=1").await;
+        assert_eq!(page.count("#problems").await, 0, "a sound link has nothing to say");
     });
 }
 
