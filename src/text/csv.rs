@@ -90,26 +90,26 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn one(cell: Cell, lang: Lang) -> String {
-        written(&cell, lang)
+    fn one(cell: &Cell, lang: Lang) -> String {
+        written(cell, lang)
     }
 
     #[test]
     fn numbers_stay_numbers_in_both_forms() {
-        assert_eq!(one(Cell::Number(-1234.5), Lang::En), "-1234.5");
-        assert_eq!(one(Cell::Number(-1234.5), Lang::Fr), "-1234,5");
-        assert_eq!(one(Cell::Number(3000.000_000_000_000_5), Lang::En), "3000");
-        assert_eq!(one(Cell::Number(-0.0), Lang::En), "0");
-        assert_eq!(one(Cell::Number(f64::NAN), Lang::En), "");
+        assert_eq!(one(&Cell::Number(-1234.5), Lang::En), "-1234.5");
+        assert_eq!(one(&Cell::Number(-1234.5), Lang::Fr), "-1234,5");
+        assert_eq!(one(&Cell::Number(3_000.000_000_000_000_5), Lang::En), "3000");
+        assert_eq!(one(&Cell::Number(-0.0), Lang::En), "0");
+        assert_eq!(one(&Cell::Number(f64::NAN), Lang::En), "");
     }
 
     #[test]
     fn a_text_is_never_a_formula() {
         for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\u{200b}=1", "＝1", "|x", "%0A=1"] {
-            let cell = one(Cell::Text(text.into()), Lang::En);
+            let cell = one(&Cell::Text(text.into()), Lang::En);
             assert!(cell.starts_with("\"'"), "{text:?}: {cell}");
         }
-        assert_eq!(one(Cell::Text("−60%".into()), Lang::En), "\"−60%\"");
-        assert_eq!(one(Cell::Text("a \"b\"; c,\r\nd".into()), Lang::Fr), "\"a \"\"b\"\"; c,  d\"");
+        assert_eq!(one(&Cell::Text("−60%".into()), Lang::En), "\"−60%\"");
+        assert_eq!(one(&Cell::Text("a \"b\"; c,\r\nd".into()), Lang::Fr), "\"a \"\"b\"\"; c,  d\"");
     }
 }
