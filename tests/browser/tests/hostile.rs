@@ -1,5 +1,6 @@
 //! Hostile texts in every place a stranger's link or a person's paste can reach: nothing runs, no element appears, no figure
 //! moves, the page stays usable and quiet.
+#![allow(clippy::expect_used, reason = "a test stops at what it does not expect")]
 
 use browser_tests::{Key, Page, Site, browse};
 use serde_json::{Value, json};
