@@ -63,7 +63,7 @@ fn rows(path: &Path) -> Vec<Vec<Opened>> {
         for cell in row.children().filter(|node| node.has_tag_name_local("table-cell")) {
             assert_eq!(attribute(cell, "formula"), None, "a formula in {}", path.display());
             let words = || {
-                cell.descendants().filter_map(|node| node.is_text().then(|| node.text())).flatten().collect::<String>()
+                cell.descendants().filter(roxmltree::Node::is_text).filter_map(|node| node.text()).collect::<String>()
             };
             let repeated = attribute(cell, "number-columns-repeated").and_then(|count| count.parse().ok()).unwrap_or(1);
             let opened = || match attribute(cell, "value-type").as_deref() {
