@@ -79,6 +79,8 @@ pub struct Driver {
     engine: &'static Engine,
     address: String,
     settings: PathBuf,
+    /// Where tests leave their sessions for one another.
+    sessions: PathBuf,
     _group: Group,
 }
 
@@ -87,8 +89,11 @@ impl Engine {
     pub fn start(&'static self) -> Outcome<Driver> {
         let (driver, browser) = self.found()?;
         let folder = root().join("target/xtask");
-        std::fs::create_dir_all(&folder)
-            .map_err(|error| format!("`{}` could not be made: {error}.", folder.display()))?;
+        let sessions = folder.join(format!("{}-sessions", self.name));
+        // Those of an earlier driver are gone with it.
+        let _ = std::fs::remove_dir_all(&sessions);
+        std::fs::create_dir_all(&sessions)
+            .map_err(|error| format!("`{}` could not be made: {error}.", sessions.display()))?;
         let settings = folder.join(format!("{}.json", self.name));
         let text = std::fs::read_to_string(root().join("webdriver.json"))
             .map_err(|error| format!("webdriver.json could not be read: {error}."))?;
@@ -106,7 +111,7 @@ impl Engine {
         words.push(format!("--port={port}"));
         let group = Group::start(&words, &log)?;
         if wait_until(Duration::from_secs(20), || is_ready(port)) {
-            Ok(Driver { engine: self, address: format!("http://127.0.0.1:{port}/"), settings, _group: group })
+            Ok(Driver { engine: self, address: format!("http://127.0.0.1:{port}/"), settings, sessions, _group: group })
         } else {
             Err(format!(
                 "{} did not answer within 20 seconds; its words are in `{}`.",
@@ -158,6 +163,7 @@ impl Driver {
         tests.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &self.settings);
         tests.env("COSTCANARY_WEBDRIVER", &self.address);
         tests.env("COSTCANARY_ENGINE", self.engine.name);
+        tests.env("COSTCANARY_SESSIONS", &self.sessions);
     }
 }
 

@@ -17,7 +17,8 @@
 //! }
 //! ```
 //!
-//! Every test has a server and a browser session of its own; the session is closed however the test ends.
+//! Every test has a server of its own, and a browser in which nothing has happened: a new one, or one that a test which
+//! passed has left, swept.
 //! At its end a test also fails if the page wrote an error or warning to the console, let an error escape,
 //! broke the content policy, or asked for anything but its own files, each once ([`Page::complaints`]).
 //!
@@ -39,9 +40,8 @@ pub use shown::{Shown, chart_file, shown};
 
 use futures_util::FutureExt as _;
 use std::panic::{AssertUnwindSafe, resume_unwind};
-use std::time::Duration;
 
-/// Serves the site, opens a browser, runs the test, and closes the browser however the test ends.
+/// Serves the site, runs the test in a browser, and leaves the browser to the next test, or closes it if this one failed.
 ///
 /// # Panics
 /// When the test does, when the page complained, or when there is no browser to drive.
@@ -53,8 +53,10 @@ pub fn browse(site: Site, test: impl AsyncFnOnce(&Page)) {
         let result = AssertUnwindSafe(watch(&page, test)).catch_unwind().await;
         if result.is_err() {
             page.report().await;
+            session::close(page.into_client()).await;
+        } else {
+            session::leave(page.into_client()).await;
         }
-        page.close().await;
         result
     };
     let result = runtime.expect("the system lets us wait for sockets").block_on(session);
@@ -65,7 +67,7 @@ pub fn browse(site: Site, test: impl AsyncFnOnce(&Page)) {
 async fn watch(page: &Page, test: impl AsyncFnOnce(&Page)) {
     test(page).await;
     // The page does some things a moment after a change; what goes wrong then counts too.
-    tokio::time::sleep(Duration::from_millis(500)).await;
+    page.rest().await;
     let complaints = page.complaints().await;
     assert!(complaints.is_empty(), "the page complained:\n{}", complaints.join("\n"));
 }

@@ -25,20 +25,28 @@ pub struct Page {
     server: Server,
     /// Complaints of documents that were left.
     earlier: RefCell<Vec<String>>,
-    /// Requests that earlier documents made.
+    /// Requests that earlier documents made, and those complained of where there was reason to.
     counted: Cell<usize>,
+    told: Cell<usize>,
+    /// The size of the frame the page is shown in, where the window does not get so small.
+    frame: Cell<Option<(u32, u32)>>,
 }
 
 /// Opening and leaving.
 impl Page {
     pub(crate) fn new(client: Client, server: Server) -> Self {
-        Self { client, server, earlier: RefCell::default(), counted: Cell::new(0) }
+        Self {
+            client,
+            server,
+            earlier: RefCell::default(),
+            counted: Cell::new(0),
+            told: Cell::new(0),
+            frame: Cell::new(None),
+        }
     }
 
-    pub(crate) async fn close(self) {
-        if let Err(error) = self.client.close().await {
-            eprintln!("the browser session did not close: {error}");
-        }
+    pub(crate) fn into_client(self) -> Client {
+        self.client
     }
 
     /// Opens a link afresh, given its part after the `#` (empty for none), and waits until its figures are on screen.
@@ -53,14 +61,35 @@ impl Page {
         self.leave().await;
         // Away first: from the page to itself with another fragment would load nothing.
         self.client.goto("about:blank").await.expect("an empty page opens");
-        self.client.goto(address).await.unwrap_or_else(|error| panic!("{address} did not open: {error}"));
+        let Some((width, height)) = self.frame.get() else {
+            return self.client.goto(address).await.unwrap_or_else(|error| panic!("{address} did not open: {error}"));
+        };
+        self.client.goto(&self.server.host()).await.expect("the host page opens");
+        let embed = "
+            const frame = document.createElement('iframe');
+            const [address, width, height] = arguments;
+            Object.assign(frame, { id: 'frame', src: address, width, height });
+            document.body.append(frame);
+            return new Promise((done) => frame.addEventListener('load', () => done(true)));";
+        self.run(embed, json!([address, width, height])).await;
+        self.with("#frame", async |frame| frame.clone().enter_frame().await).await;
     }
 
     /// Loads the page again, as it is in the address bar.
     pub async fn reload(&self) {
-        self.leave().await;
-        self.client.refresh().await.expect("the page loads again");
+        if self.frame.get().is_some() {
+            self.visit(&self.address().await).await;
+        } else {
+            self.leave().await;
+            self.client.refresh().await.expect("the page loads again");
+        }
         self.wait_for(READY).await;
+    }
+
+    /// The whole address of the document that is open.
+    async fn address(&self) -> String {
+        let address = self.run("return location.href", json!([])).await;
+        address.as_str().unwrap_or_default().into()
     }
 
     /// Changes the part after the `#`, as a link pasted into the address bar does; nothing is loaded.
@@ -194,8 +223,10 @@ impl Page {
     }
 
     /// Drags with the mouse from one place of the first match to another, as shares of its width (0 left, 1 right),
-    /// halfway down, in `steps` moves.
+    /// halfway down, in `steps` moves. Scrolls there first, as a reader does: a driver drags only what is in view.
     pub async fn drag(&self, selector: &str, from: f64, to: f64, steps: u32) {
+        self.wait_for(selector).await;
+        self.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", json!([selector])).await;
         let width = self.with(selector, async |element| Ok(element.rectangle().await?.2)).await;
         let steps = steps.max(1);
         let element = self.with(selector, async |element| Ok(element.clone())).await;
@@ -225,14 +256,57 @@ impl Page {
     }
 
     /// Gives the page this many pixels of width and height.
+    ///
+    /// Not every browser's window gets as narrow as a telephone: where it does not, the page is opened again in a frame of
+    /// that size inside a larger page, with the same sections unfolded. Nothing but its width tells a page in a frame from
+    /// one in a window; what was typed and refused is gone, though.
     pub async fn resize(&self, width: u32, height: u32) {
-        self.client.set_window_size(width, height).await.expect("the window takes a size");
-        let inner = self.run("return [innerWidth, innerHeight]", json!([])).await;
-        let frame = |side: usize, asked: u32| {
-            let inner = inner[side].as_u64().and_then(|inner| u32::try_from(inner).ok()).unwrap_or(asked);
-            asked + asked.saturating_sub(inner)
-        };
-        self.client.set_window_size(frame(0, width), frame(1, height)).await.expect("the window takes a size");
+        let framed = self.frame.get().is_some();
+        if self.fit(width, height).await {
+            if framed {
+                self.frame.set(None);
+                self.again().await;
+            }
+        } else if framed {
+            self.frame.set(Some((width, height)));
+            let size =
+                "const { style } = frameElement; style.width = `${arguments[0]}px`; style.height = `${arguments[1]}px`";
+            self.run(size, json!([width, height])).await;
+        } else {
+            self.frame.set(Some((width, height)));
+            self.again().await;
+        }
+    }
+
+    /// Gives the window a content of this size, if it takes it.
+    async fn fit(&self, width: u32, height: u32) -> bool {
+        let (mut outer_width, mut outer_height) = (width, height);
+        for _ in 0..3 {
+            self.client.set_window_size(outer_width, outer_height).await.expect("the window takes a size");
+            let inner = self.run("return [top.innerWidth, top.innerHeight]", json!([])).await;
+            let side = |index: usize| inner[index].as_u64().and_then(|inner| u32::try_from(inner).ok());
+            let (Some(inner_width), Some(inner_height)) = (side(0), side(1)) else { return false };
+            if (inner_width, inner_height) == (width, height) {
+                return true;
+            }
+            outer_width = (outer_width + width).saturating_sub(inner_width);
+            outer_height = (outer_height + height).saturating_sub(inner_height);
+        }
+        false
+    }
+
+    /// Opens the same address again, with the same sections unfolded.
+    async fn again(&self) {
+        const OPEN: &str = "[...document.querySelectorAll('details')].map((part) => part.open)";
+        let open = self.run(&format!("return {OPEN}"), json!([])).await;
+        let ready = self.count(READY).await > 0;
+        self.visit(&self.address().await).await;
+        if ready {
+            self.wait_for(READY).await;
+        }
+        let unfold =
+            "document.querySelectorAll('details').forEach((part, index) => { part.open = arguments[0][index] })";
+        self.run(unfold, json!([open])).await;
     }
 
     /// Leaves a picture `name.png` in the folder `COSTCANARY_SHOTS`, if that is set.
@@ -253,6 +327,10 @@ impl Page {
             typing = typing.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
         self.client.perform_actions(typing).await.expect("the browser takes keys");
+        // The driver is done when the last key has been sent, not when the page has drawn what came of it.
+        let drawn =
+            "return new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 100) })";
+        let _ = self.client.execute(drawn, Vec::new()).await;
     }
 
     /// Does something with the first match, again while it is not there, covered, or replaced under our hands.
@@ -276,6 +354,18 @@ impl Page {
 
 /// What the page did that it should not have.
 impl Page {
+    /// Waits until the page has nothing more to do: no timer runs, and what was asked of the network has got there.
+    pub(crate) async fn rest(&self) {
+        let start = Instant::now();
+        loop {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            let timers = self.client.execute("return window.__timers?.size ?? 0", Vec::new()).await;
+            if timers.is_ok_and(|timers| timers == 0) || start.elapsed() > Duration::from_millis(500) {
+                break;
+            }
+        }
+    }
+
     /// Takes every complaint so far: errors and warnings on the console, escaped errors, policy violations,
     /// and requests for anything but the page's own files, each once per opening.
     ///
@@ -293,7 +383,8 @@ impl Page {
         let mut complaints: Vec<String> =
             noted.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
         complaints.extend(session::console(&self.client).await);
-        complaints.extend(self.server.stray(self.counted.get()));
+        let requests = self.server.requests().len();
+        complaints.extend(self.server.stray(self.counted.get(), self.told.replace(requests)));
         complaints
     }
 

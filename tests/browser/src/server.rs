@@ -16,6 +16,9 @@ use tokio::net::TcpListener;
 
 const PROBE: &str = include_str!("probe.js");
 
+/// An empty page to show ours in, in a frame.
+const HOST: (&str, &str) = ("/host-of-a-frame.html", include_str!("host.html"));
+
 /// What to serve, and where.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -62,6 +65,9 @@ impl Site {
     fn file(&self, path: &str) -> Option<(Bytes, &'static str)> {
         if self.missing.iter().any(|ending| path.ends_with(ending)) {
             return None;
+        }
+        if path == HOST.0 {
+            return Some((HOST.1.into(), content_type(path)));
         }
         if let Some(text) = self.more.get(path) {
             return Some((text.clone().into(), content_type(path)));
@@ -149,25 +155,38 @@ impl Server {
         format!("{}{}", self.origin, self.site.folder)
     }
 
+    /// The address of an empty page on the same site.
+    pub(crate) fn host(&self) -> String {
+        format!("{}{}", self.origin, HOST.0)
+    }
+
     /// Every request so far, oldest first.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Complaints about requests from number `since` on: the page may ask for itself and for each file it names, once.
-    pub(crate) fn stray(&self, since: usize) -> Vec<String> {
+    /// Complaints about requests from number `opened` on, those before number `told` left out: the page may ask for itself
+    /// and for each file it names, once, and must get it.
+    pub(crate) fn stray(&self, opened: usize, told: usize) -> Vec<String> {
         let page = std::fs::read_to_string(self.site.dist.join("index.html")).unwrap_or_default();
         let mut seen = Vec::new();
         let mut stray = Vec::new();
-        for Request { path, status } in self.requests().into_iter().skip(since) {
+        for (number, Request { path, status }) in self.requests().into_iter().enumerate().skip(opened) {
             let name = path.strip_prefix(&self.site.folder);
             let own =
                 name.is_some_and(|name| matches!(name, "" | "probe.js") || page.contains(&format!("\"./{name}\"")));
-            if !own && !self.site.more.contains_key(&path) {
-                stray.push(format!("request: {path} ({status}) is no file the page names"));
+            let wrong = if !own && path != HOST.0 && !self.site.more.contains_key(&path) {
+                Some("is no file the page names")
+            } else if status >= 400 {
+                Some("failed")
             } else if seen.contains(&path) {
-                stray.push(format!("request: {path} ({status}) was asked for again"));
+                Some("was asked for again")
+            } else {
+                None
+            };
+            if let Some(wrong) = wrong.filter(|_| number >= told) {
+                stray.push(format!("request: {path} ({status}) {wrong}"));
             }
             seen.push(path);
         }

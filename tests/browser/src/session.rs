@@ -1,10 +1,18 @@
 //! A session with the browser that `cargo xtask test` chose, and the one question its driver answers outside the standard.
+//!
+//! Starting a browser takes longer than most tests. So a test that passes leaves its session, swept, to the next one: as a
+//! file named after the session in the folder `COSTCANARY_SESSIONS`. Without that folder each session is closed.
 
+use fantoccini::error::CmdError;
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use std::path::PathBuf;
 use std::time::Duration;
+
+/// The window every test starts with.
+const WINDOW: (u32, u32) = (1200, 900);
 
 const HINT: &str = "these tests need a browser and its driver: run `cargo xtask test end-to-end`";
 
@@ -13,14 +21,71 @@ pub(crate) fn engine() -> String {
     std::env::var("COSTCANARY_ENGINE").unwrap_or_else(|_| "chromium".into())
 }
 
-/// Opens a session; asks again for a while, because some drivers hold one session at a time.
+/// Gives a session in which nothing has happened, as far as a page can see.
 pub(crate) async fn open() -> Client {
     let address = std::env::var("COSTCANARY_WEBDRIVER").unwrap_or_else(|_| panic!("{HINT}"));
+    let client = match left(&address).await {
+        Some(client) => client,
+        None => start(&address).await,
+    };
+    client.set_window_size(WINDOW.0, WINDOW.1).await.expect("the window takes a size");
+    client
+}
+
+/// Leaves the session to the next test, or closes it if it cannot be swept.
+pub(crate) async fn leave(client: Client) {
+    if let Some(folder) = folder()
+        && let Ok(Some(id)) = client.session_id().await
+        && sweep(&client).await.is_ok()
+        && client.persist().await.is_ok()
+        && std::fs::write(folder.join(id), "").is_ok()
+    {
+        return;
+    }
+    close(client).await;
+}
+
+/// Closes the session and its browser.
+pub(crate) async fn close(client: Client) {
+    if let Err(error) = client.close().await {
+        eprintln!("the browser session did not close: {error}");
+    }
+}
+
+/// One window, no keys or buttons held, nothing stored, no page.
+async fn sweep(client: &Client) -> Result<(), CmdError> {
+    client.release_actions().await?;
+    client.execute("try { localStorage.clear(); sessionStorage.clear() } catch {}", Vec::new()).await?;
+    client.goto("about:blank").await?;
+    if client.windows().await?.len() == 1 { Ok(()) } else { Err(CmdError::NotW3C("more than one window".into())) }
+}
+
+fn folder() -> Option<PathBuf> {
+    std::env::var_os("COSTCANARY_SESSIONS").map(PathBuf::from)
+}
+
+/// A session that an earlier test left and that still answers.
+async fn left(address: &str) -> Option<Client> {
+    for file in std::fs::read_dir(folder()?).ok()?.flatten() {
+        // Whoever removes the file has the session.
+        if std::fs::remove_file(file.path()).is_ok() {
+            let id = file.file_name();
+            let client =
+                Client::with_existing_session(address, &id.to_string_lossy(), HttpConnector::new()).await.ok()?;
+            client.current_url().await.ok()?;
+            return Some(client);
+        }
+    }
+    None
+}
+
+/// Starts a browser; asks again for a while, because some drivers hold one session at a time.
+async fn start(address: &str) -> Client {
     let mut builder = ClientBuilder::new(HttpConnector::new());
     builder.capabilities(capabilities());
     let mut tries = 0;
     loop {
-        match builder.connect(&address).await {
+        match builder.connect(address).await {
             Ok(client) => return client,
             Err(error) if tries == 20 => panic!("{} gives no session: {error}; {HINT}", engine()),
             Err(_) => tries += 1,

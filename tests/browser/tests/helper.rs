@@ -74,11 +74,34 @@ fn fragments_and_sizes_are_as_asked() {
         page.go_to_fragment("v=1&saving=60").await;
         page.wait_for_text("#log", "went to #v=1&saving=60").await;
         page.wait_for_fragment("saving=60").await;
-        for (width, height) in [(360, 740), (1280, 900)] {
+        // In any browser, also those whose windows do not get that narrow; there and back.
+        for (width, height) in [(360, 740), (320, 568), (1200, 800), (320, 700)] {
             page.resize(width, height).await;
             let inner = page.run("return [innerWidth, innerHeight]", ().into()).await;
             assert_eq!((inner[0].as_u64(), inner[1].as_u64()), (Some(width.into()), Some(height.into())));
+            assert_eq!(page.fragment().await, "v=1&saving=60");
         }
+        page.fill("#text", "still works", Key::Enter).await;
+        page.wait_for_text("#log", "text entered").await;
+        page.drag("#slider", 0.5, 0.0, 3).await;
+        assert_eq!(page.value("#slider").await, "0");
+    });
+}
+
+#[test]
+fn a_narrow_page_keeps_its_open_sections_and_can_be_opened_anew_and_reloaded() {
+    browse(Site::default(), async |page| {
+        page.open("v=1&users=2000").await;
+        page.unfold().await;
+        page.resize(320, 700).await;
+        assert_eq!(page.count("details:not([open])").await, 0);
+        page.wait_for_figures("v=1&users=2000").await;
+        page.open("v=1&users=3000").await;
+        page.wait_for_figures("v=1&users=3000").await;
+        assert_eq!(page.run("return innerWidth", ().into()).await, 320);
+        page.reload().await;
+        page.wait_for_figures("v=1&users=3000").await;
+        assert_eq!(page.run("return innerWidth", ().into()).await, 320);
     });
 }
 
