@@ -196,6 +196,8 @@ impl Page {
     /// Drags with the mouse from one place of the first match to another, as shares of its width (0 left, 1 right),
     /// halfway down, in `steps` moves.
     pub async fn drag(&self, selector: &str, from: f64, to: f64, steps: u32) {
+        self.wait_for(selector).await;
+        self.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", json!([selector])).await;
         let width = self.with(selector, async |element| Ok(element.rectangle().await?.2)).await;
         let steps = steps.max(1);
         let element = self.with(selector, async |element| Ok(element.clone())).await;
