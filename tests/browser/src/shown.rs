@@ -88,7 +88,7 @@ const READ: &str = "
         cards: all('[data-scenario]', (card) => [...texts(card, '.card-name'),
             ...[...card.querySelectorAll('[data-figure]')].flatMap((one) => [one.dataset.figure, text(one)])]),
         charts: all('[data-view]', (chart) => texts(chart, 'figcaption > *, .notes li')),
-        hash: text(document.getElementById('hash')),
+        hash: document.getElementById('hash')?.textContent,
     };";
 
 /// What stands on the page now, compared with what must.

@@ -9,6 +9,17 @@ const REACHABLE: &str = "
     const all = document.querySelectorAll('button, input, select, textarea, summary, a[href]');
     const seen = [...all].filter((node) => !node.disabled && node.checkVisibility());";
 
+/// Goes on to the next control. Some browsers stop at what can be scrolled, too.
+async fn tab(page: &Page) {
+    for _ in 0..2 {
+        page.type_keys([char::from(Key::Tab)]).await;
+        let control = page.run(&format!("{REACHABLE} return seen.includes(document.activeElement)"), json!([])).await;
+        if control == true {
+            return;
+        }
+    }
+}
+
 async fn list(page: &Page, script: &str) -> Vec<String> {
     let found = page.run(&format!("{REACHABLE} {script}"), json!([])).await;
     found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
@@ -26,7 +37,7 @@ fn the_keyboard_reaches_everything_in_reading_order() {
         }
         let mut reached = Vec::new();
         for _ in &expected {
-            page.type_keys([char::from(Key::Tab)]).await;
+            tab(page).await;
             let found = page
                 .run(
                     &format!(
@@ -62,7 +73,7 @@ fn the_first_button_leads_to_the_figures() {
         assert_eq!(page.focused().await, "result");
         assert_eq!(page.fragment().await, "v=1&lang=fr", "the address keeps the scenario");
         // And on from there: the next is what follows the figures.
-        page.type_keys([char::from(Key::Tab)]).await;
+        tab(page).await;
         assert_eq!(page.focused().await, "field-users");
     });
 }
@@ -73,15 +84,14 @@ fn a_scenario_is_made_by_keys_alone() {
         page.open("v=1").await;
         page.wait_for_figures("v=1").await;
         page.press(".skip", Key::Enter, 1).await;
-        let tab = char::from(Key::Tab);
         // From the figures to the first field; its text is selected, as browsers do, and typed over.
-        page.type_keys([tab]).await;
-        page.type_keys("2000".chars().chain([tab])).await;
+        tab(page).await;
+        page.type_keys("2000".chars().chain([char::from(Key::Tab)])).await;
         assert_eq!(page.focused().await, "slider-users");
         page.type_keys([char::from(Key::Right)]).await;
         page.press("[data-section=guards] summary", Key::Space, 1).await;
         page.wait_for("[data-section=guards][open]").await;
-        page.type_keys([tab]).await;
+        tab(page).await;
         assert_eq!(page.focused().await, "field-guard");
         page.type_keys("30".chars().chain([char::from(Key::Enter)])).await;
         page.wait_for_fragment("guard=30").await;

@@ -3,6 +3,7 @@
 use browser_tests::{Key, Page, Site, browse, shown};
 use costcanary::presentation::Lang;
 use costcanary::share::decode;
+use costcanary::text::number::plain;
 use costcanary::text::problem::explain;
 use serde_json::json;
 
@@ -161,12 +162,19 @@ fn the_link_as_it_was_opened_can_be_copied() {
 }
 
 #[test]
-fn a_link_of_four_megabytes_is_refused_in_words() {
+fn a_link_of_megabytes_is_refused_in_words() {
     browse(Site::default(), async |page| {
         page.open("v=1&users=2000").await;
         page.wait_for_figures("v=1&users=2000").await;
-        page.run("location.hash = 'v=1&name=' + 'x'.repeat(4 << 20)", json!([])).await;
-        page.wait_for_text("#problems", "4,194,313 bytes are too many; at most 8,192 are read.").await;
+        // Some browsers take no address of four megabytes; half of one they all take.
+        let paste = "
+            for (const size of [4 << 20, 1 << 19]) {
+                try { location.hash = 'v=1&name=' + 'x'.repeat(size - 9); } catch { continue; }
+                if (location.hash.length > size) return size;
+            }";
+        let size = page.run(paste, json!([])).await.as_u64().unwrap_or_default();
+        let told = format!("{} bytes are too many; at most 8,192 are read.", plain(size as f64, Lang::En));
+        page.wait_for_text("#problems", &told).await;
         page.wait_for_text("#problems", "Nothing of it is read; you see the default scenario.").await;
         assert_eq!(page.count("#problems li").await, 1);
         page.wait_for_figures("v=1").await;
