@@ -204,7 +204,7 @@ fn reset_and_drop_range_do_what_they_say_and_keep_the_keyboard() {
         page.click("[data-param=comparator] .reset").await;
         page.wait_for_link("v=1&claim=40").await;
         assert_eq!(page.value("#field-comparator").await, "forecast");
-        assert_eq!(page.text("[data-param=users] .range").await.lines().next(), Some("range 800 to 1,250"));
+        assert!(page.text("[data-param=users] .range").await.starts_with("range 800 to 1,250"));
         page.press("[data-param=users] .range .reset", Key::Enter, 1).await;
         page.wait_for_link("v=1&users=1000&claim=40").await;
         assert_eq!(page.count("[data-param=users] .range").await, 0);

@@ -9,6 +9,14 @@ const REACHABLE: &str = "
     const all = document.querySelectorAll('button, input, select, textarea, summary, a[href]');
     const seen = [...all].filter((node) => !node.disabled && node.checkVisibility());";
 
+/// Whether what has the keyboard is in view and marked.
+const SHOWN: &str = "
+    const style = getComputedStyle(document.activeElement);
+    const box = document.activeElement.getBoundingClientRect();
+    const marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+    return (marked && box.width > 0 && box.top < innerHeight && box.bottom > 0) ||
+        [style.outlineStyle, style.outlineWidth, box.top, box.bottom, innerHeight]";
+
 /// Goes on to the next control. Some browsers stop at what can be scrolled, too.
 async fn tab(page: &Page) {
     for _ in 0..2 {
@@ -38,22 +46,12 @@ fn the_keyboard_reaches_everything_in_reading_order() {
         let mut reached = Vec::new();
         for _ in &expected {
             tab(page).await;
-            let found = page
-                .run(
-                    &format!(
-                        "{REACHABLE}
-                         const node = document.activeElement;
-                         const style = getComputedStyle(node);
-                         const box = node.getBoundingClientRect();
-                         const visible = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1 &&
-                             box.width > 0 && box.top < innerHeight && box.bottom > 0;
-                         return [name(node), visible]"
-                    ),
-                    json!([]),
-                )
-                .await;
-            let name = found[0].as_str().unwrap_or_default().to_owned();
-            assert_eq!(found[1], true, "`{name}` has the keyboard and does not show it");
+            let name = list(page, "return [name(document.activeElement)]").await.concat();
+            page.wait_until(&format!("`{name}`, which has the keyboard, to show it"), async || {
+                let seen = page.run(SHOWN, json!([])).await;
+                if seen == true { Ok(()) } else { Err(seen.to_string()) }
+            })
+            .await;
             reached.push(name);
         }
         assert_eq!(reached, expected);
