@@ -35,12 +35,12 @@ pub fn run(filter: &str, strict: bool) -> bool {
         tests(sheets.args(["--", "--ignored"]))
     });
     if !dom_tests().is_empty() {
-        for engine in engines::tested() {
+        for engine in engines::in_page() {
             board.browser(&format!("in-page-{}", engine.name), engine, in_page);
         }
     }
     let build = board.suite("build", || page::build().map(|()| Tally::one(true)));
-    for engine in engines::tested() {
+    for engine in engines::end_to_end() {
         board.browser(&end_to_end_name(engine), engine, |driver| {
             if build.failed > 0 {
                 return Err("Not run: the page was not built.".into());
@@ -109,7 +109,7 @@ struct Board<'a> {
 impl Board<'_> {
     fn wants(&self, name: &str) -> bool {
         // The tests of the built page need it built.
-        let needed = name == "build" && engines::tested().any(|engine| self.wants(&end_to_end_name(engine)));
+        let needed = name == "build" && engines::end_to_end().any(|engine| self.wants(&end_to_end_name(engine)));
         name.contains(self.filter) || needed
     }
 
