@@ -92,12 +92,9 @@ fn dragging_a_slider_moves_everything_and_keeps_the_slider() {
             Some("yes"),
             "another slider took over"
         );
-        page.wait_for_fragment("claim=").await;
-        let link = page.fragment().await;
         let claim: f64 = page.value("#field-claim").await.parse().unwrap_or(f64::NAN);
         assert!((-5.0..15.0).contains(&claim), "dragged to a fifth of -20 to 90: {claim}");
-        assert_eq!(link, format!("v=1&claim={claim}"));
-        page.wait_for_figures(&link).await;
+        page.wait_for_link(&format!("v=1&claim={claim}")).await;
         assert_ne!(marks(page, "#chart-canary").await, before, "the chart is drawn anew");
     });
 }
