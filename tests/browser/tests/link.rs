@@ -63,9 +63,12 @@ fn back_and_forward_go_from_link_to_link() {
         let links = ["v=1&users=2000", "v=1&users=3000", "v=1&users=4000&claim=10"];
         page.open(links[0]).await;
         for link in &links[1..] {
+            // Chromium passes over addresses at which the reader did nothing.
+            page.click("#answer-title").await;
             page.go_to_fragment(link).await;
             page.wait_for_figures(link).await;
         }
+        page.click("#answer-title").await;
         for (step, link) in [(-1, links[1]), (-1, links[0]), (1, links[1]), (1, links[2])] {
             page.run("history.go(arguments[0])", json!([step])).await;
             page.wait_for_link(link).await;
