@@ -54,8 +54,13 @@ pub fn use_address(fragment: AttrValue) {
         let untouched = opened.borrow().as_ref() == Some(fragment);
         let timer = (!untouched).then(|| {
             *opened.borrow_mut() = None;
-            let address = address_with(fragment);
-            Timeout::new(PAUSE, move || replace(&address))
+            let (address, left) = (address_with(fragment), self::fragment());
+            Timeout::new(PAUSE, move || {
+                // The reader may have gone to another link in the meantime, of which the page will be told in a moment.
+                if self::fragment() == left {
+                    replace(&address);
+                }
+            })
         });
         move || drop(timer)
     });
