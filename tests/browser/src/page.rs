@@ -69,8 +69,10 @@ impl Page {
             const frame = document.createElement('iframe');
             const [address, width, height] = arguments;
             Object.assign(frame, { id: 'frame', src: address, width, height });
-            document.body.append(frame);
-            return new Promise((done) => frame.addEventListener('load', () => done(true)));";
+            return new Promise((done) => {
+                frame.addEventListener('load', () => done(true));
+                document.body.append(frame);
+            });";
         self.run(embed, json!([address, width, height])).await;
         self.with("#frame", async |frame| frame.clone().enter_frame().await).await;
     }
@@ -224,6 +226,7 @@ impl Page {
 
     /// Drags with the mouse from one place of the first match to another, as shares of its width (0 left, 1 right),
     /// halfway down, in `steps` moves. Scrolls there first, as a reader does: a driver drags only what is in view.
+    /// Returns when the page has done what follows, the address included.
     pub async fn drag(&self, selector: &str, from: f64, to: f64, steps: u32) {
         self.wait_for(selector).await;
         self.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", json!([selector])).await;
@@ -243,6 +246,7 @@ impl Page {
         }
         let mouse = mouse.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         self.client.perform_actions(mouse).await.unwrap_or_else(|error| panic!("`{selector}`: {error}"));
+        self.rest().await;
     }
 
     /// Chooses an option of a list by its value.

@@ -52,12 +52,17 @@ pub(crate) async fn close(client: Client) {
     }
 }
 
-/// One window, no keys or buttons held, nothing stored, no page.
+/// One window, new and empty: nothing held, nothing stored, and no page to go back to.
 async fn sweep(client: &Client) -> Result<(), CmdError> {
     client.release_actions().await?;
     client.execute("try { localStorage.clear(); sessionStorage.clear() } catch {}", Vec::new()).await?;
-    client.goto("about:blank").await?;
-    if client.windows().await?.len() == 1 { Ok(()) } else { Err(CmdError::NotW3C("more than one window".into())) }
+    let old = client.windows().await?;
+    let new = client.new_window(true).await?.handle;
+    for window in old {
+        client.switch_to_window(window).await?;
+        client.close_window().await?;
+    }
+    client.switch_to_window(new).await
 }
 
 fn folder() -> Option<PathBuf> {
