@@ -25,8 +25,9 @@ pub struct Props {
 /// All inputs.
 #[component]
 pub fn Inputs(props: &Props) -> Html {
+    // No stop of the keyboard: Firefox would make one of whatever scrolls, and everything in here is one already.
     html! {
-        <section class="inputs" id="inputs" aria-labelledby="inputs-title">
+        <section class="inputs" id="inputs" tabindex="-1" aria-labelledby="inputs-title">
             <h2 id="inputs-title" class="kicker">{ ui(Ui::Inputs, props.lang) }</h2>
             { for Section::ALL.iter().map(|&part| one(part, props)) }
         </section>
