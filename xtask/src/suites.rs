@@ -3,7 +3,7 @@
 use crate::engines::{self, Driver, Engine};
 use crate::process::{cargo, on_path, root};
 use crate::tally::{Row, Tally, check, table, tests};
-use crate::{Outcome, packages, page, tools};
+use crate::{Outcome, audits, packages, page, tools};
 use std::time::Instant;
 
 const PAGE: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "web"];
@@ -19,7 +19,13 @@ pub fn in_ci() -> bool {
 /// A browser that cannot be had leaves a gap, said aloud: a failure in CI (`strict`), not counted elsewhere.
 pub fn run(filter: &str, strict: bool) -> bool {
     let mut board = Board { filter, strict, rows: Vec::new(), gaps: Vec::new() };
+    audits::forget_markup();
     rules(&mut board);
+    board.suite("supply-chain", || {
+        let path = tools::path(&[tools::ready(&tools::CARGO_DENY)?])?;
+        let mut deny = cargo(&["deny", "--all-features", "check", "bans", "licenses", "sources"]);
+        check(deny.env("PATH", path))
+    });
     board.suite("native", || {
         let mut native = cargo(&["test", "--workspace", "--exclude", "browser-tests", "--no-fail-fast"]);
         tests(native.args(["--features", "costcanary/cli"]))
@@ -45,9 +51,15 @@ pub fn run(filter: &str, strict: bool) -> bool {
             if build.failed > 0 {
                 return Err("Not run: the page was not built.".into());
             }
-            end_to_end(engine, driver)
+            end_to_end(engine, driver, &[])
         });
     }
+    board.suite("markup", || {
+        if build.failed > 0 {
+            return Err("Not run: the page was not built.".into());
+        }
+        markup()
+    });
     board.finish()
 }
 
@@ -91,11 +103,31 @@ fn end_to_end_name(engine: &Engine) -> String {
 }
 
 /// Tests of the built page, driven from outside as a reader would.
-fn end_to_end(engine: &Engine, driver: &Driver) -> Outcome<Tally> {
-    let mut suite = cargo(&["test", "--package", "browser-tests", "--no-fail-fast", "--"]);
-    suite.arg(format!("--test-threads={}", engine.sessions)).env("COSTCANARY_DIST", root().join("dist"));
+fn end_to_end(engine: &Engine, driver: &Driver, only: &[&str]) -> Outcome<Tally> {
+    let mut suite = cargo(&["test", "--package", "browser-tests", "--no-fail-fast"]);
+    suite.args(only).arg("--").arg(format!("--test-threads={}", engine.sessions));
+    suite.env("COSTCANARY_DIST", root().join("dist")).env("COSTCANARY_MARKUP", audits::markup_folder(engine.name)?);
+    match audits::axe() {
+        Ok(axe) => {
+            suite.env("COSTCANARY_AXE", axe);
+        }
+        // The tests that need it fail, and no others.
+        Err(sentence) => println!("{sentence}"),
+    }
     driver.tell(&mut suite);
     tests(&mut suite)
+}
+
+/// The markup of the page as it is built and as browsers have it when it runs; one of them is asked if none was yet.
+fn markup() -> Outcome<Tally> {
+    let mut tally = Tally::default();
+    if !audits::has_markup() {
+        let started = engines::end_to_end().find_map(|engine| Some((engine, engine.start().ok()?)));
+        let (engine, driver) = started.ok_or("No browser could be started to run the page in.")?;
+        tally += end_to_end(engine, &driver, &["--test", "audit"])?;
+    }
+    tally += audits::markup()?;
+    Ok(tally)
 }
 
 /// The suites run so far.
@@ -109,7 +141,8 @@ struct Board<'a> {
 impl Board<'_> {
     fn wants(&self, name: &str) -> bool {
         // The tests of the built page need it built.
-        let needed = name == "build" && engines::end_to_end().any(|engine| self.wants(&end_to_end_name(engine)));
+        let needed = name == "build"
+            && (self.wants("markup") || engines::end_to_end().any(|engine| self.wants(&end_to_end_name(engine))));
         name.contains(self.filter) || needed
     }
 

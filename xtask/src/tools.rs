@@ -62,6 +62,16 @@ pub const CARGO_FUZZ: Tool = Tool {
     options: &[],
 };
 
+/// Knows what the dependencies are allowed to be. Without its default features it brings no git and no network code.
+pub const CARGO_DENY: Tool = Tool {
+    package: "cargo-deny",
+    version: "0.20.2",
+    programs: &["cargo-deny"],
+    why: "it checks what the dependencies may be",
+    minutes: 3,
+    options: &["--no-default-features"],
+};
+
 /// Makes the page's tools ready and gives the PATH on which they come first.
 pub fn for_page() -> Outcome<OsString> {
     target()?;
