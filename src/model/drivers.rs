@@ -1,8 +1,11 @@
-//! The scenario's mid values as the formulas want them: shares as fractions, time in days, session lengths in minutes.
+//! The scenario's values as the formulas want them: shares as fractions, time in days, session lengths in minutes.
 //!
 //! This is the only place where per cent become fractions.
 
+use std::ops::Deref;
+
 use crate::model::length::Length;
+use crate::model::param::{Id, Param};
 use crate::model::scenario::Scenario;
 use crate::units::{DAYS_PER_MONTH, HOURS_PER_DAY, MINUTES_PER_HOUR};
 
@@ -24,9 +27,9 @@ pub struct Wave {
     pub delay: f64,
 }
 
-/// Everything the formulas read; fields are named after their parameters.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Drivers {
+/// The numbers the formulas read; fields are named after their parameters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Numbers {
     /// N = users · sessions: sessions per day at the decision.
     pub sessions_per_day: f64,
     /// Users at the decision.
@@ -43,16 +46,10 @@ pub struct Drivers {
     pub saving: f64,
     /// Token multiplier.
     pub tokens: f64,
-    /// Rollout steps, in order.
-    pub stages: Vec<Stage>,
-    /// Markets; one of everyone at day 0 when none is given.
-    pub waves: Vec<Wave>,
     /// Allowed increase of cost per session, a fraction.
     pub guard: f64,
     /// Coefficient of variation of one session's cost.
     pub cv: f64,
-    /// Planned candidate cost per routed session, money, when it is given.
-    pub forecast: Option<f64>,
     /// Sessions longer than this are routed, minutes.
     pub gate: f64,
     /// Session length.
@@ -77,43 +74,75 @@ pub struct Drivers {
     pub pilot: f64,
 }
 
+impl Numbers {
+    /// The numbers from values in the unit typed.
+    #[inline(always)]
+    #[must_use]
+    pub fn of(value: impl Fn(Id) -> f64) -> Self {
+        let percent = |id: Id| value(id) / 100.0;
+        let (users, minutes, every) = (value(Id::Users), value(Id::Minutes), value(Id::Checkpoint));
+        Self {
+            sessions_per_day: users * value(Id::Sessions),
+            users,
+            growth: percent(Id::Growth),
+            horizon: value(Id::Horizon) * DAYS_PER_MONTH,
+            base: value(Id::Base),
+            claim: percent(Id::Claim),
+            saving: percent(Id::Saving),
+            tokens: value(Id::Tokens),
+            guard: percent(Id::Guard),
+            cv: value(Id::Cv),
+            gate: value(Id::Gate),
+            length: Length { minutes, spread: value(Id::Spread) },
+            fallback: percent(Id::Fallback),
+            fallbackcost: percent(Id::Fallbackcost),
+            waste: percent(Id::Waste),
+            basewindow: value(Id::Basewindow),
+            window: value(Id::Window),
+            retrieval: value(Id::Lookups) / MINUTES_PER_HOUR * value(Id::Lookupcost),
+            checkpoint: if every > 0.0 { value(Id::Checkpointcost) / every } else { 0.0 },
+            migration: value(Id::Migration),
+            pilot: value(Id::Pilot) * value(Id::Pilotminutes) / minutes,
+        }
+    }
+}
+
+/// Everything the formulas read: the numbers, which stand here as if they were fields of this, and what is no number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drivers {
+    /// The numbers.
+    pub numbers: Numbers,
+    /// Rollout steps, in order.
+    pub stages: Vec<Stage>,
+    /// Markets; one of everyone at day 0 when none is given.
+    pub waves: Vec<Wave>,
+    /// Planned candidate cost per routed session, money, when it is given.
+    pub forecast: Option<f64>,
+}
+
+impl Deref for Drivers {
+    type Target = Numbers;
+
+    fn deref(&self) -> &Numbers {
+        &self.numbers
+    }
+}
+
 impl Drivers {
     /// The mid values of a scenario.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
         let percent = |value: f64| value / 100.0;
-        let minutes = scenario.minutes.mid;
-        let every = scenario.checkpoint.mid;
         let stages = scenario.canary.iter();
         let waves = scenario.markets.iter();
         let waves: Vec<_> = waves.map(|market| Wave { share: percent(market.share), delay: market.delay }).collect();
         Self {
-            sessions_per_day: scenario.users.mid * scenario.sessions.mid,
-            users: scenario.users.mid,
-            growth: percent(scenario.growth.mid),
-            horizon: scenario.horizon.mid * DAYS_PER_MONTH,
-            base: scenario.base.mid,
-            claim: percent(scenario.claim.mid),
-            saving: percent(scenario.saving.mid),
-            tokens: scenario.tokens.mid,
+            numbers: Numbers::of(|id| Param::of(id).mid(scenario)),
             stages: stages
                 .map(|step| Stage { weight: percent(step.weight), days: step.hours / HOURS_PER_DAY })
                 .collect(),
             waves: if waves.is_empty() { vec![Wave { share: 1.0, delay: 0.0 }] } else { waves },
-            guard: percent(scenario.guard.mid),
-            cv: scenario.cv.mid,
             forecast: scenario.forecast.map(|forecast| forecast.mid),
-            gate: scenario.gate.mid,
-            length: Length { minutes, spread: scenario.spread.mid },
-            fallback: percent(scenario.fallback.mid),
-            fallbackcost: percent(scenario.fallbackcost.mid),
-            waste: percent(scenario.waste.mid),
-            basewindow: scenario.basewindow.mid,
-            window: scenario.window.mid,
-            retrieval: scenario.lookups.mid / MINUTES_PER_HOUR * scenario.lookupcost.mid,
-            checkpoint: if every > 0.0 { scenario.checkpointcost.mid / every } else { 0.0 },
-            migration: scenario.migration.mid,
-            pilot: scenario.pilot.mid * scenario.pilotminutes.mid / minutes,
         }
     }
 }

@@ -125,7 +125,7 @@ mod tests {
         // z90 − z50 = z50 − z10 leaves z50 + s · L: the logistic distribution, whose quantiles are closed form.
         let curve = curve(Scale::Log, 100.0, 1000.0, 10_000.0);
         for y in [0.001, 0.02, 0.3, 0.7, 0.95, 0.999] {
-            let wanted = 1000.0 * libm::pow(10.0, libm::log(y / (1.0 - y)) / libm::log(9.0));
+            let wanted = 1000.0 * libm::pow(10.0, log(y / (1.0 - y)) / log(9.0));
             assert!((curve.quantile(y) / wanted - 1.0).abs() < 1e-12, "{y}");
         }
         assert_eq!(curve.quantile(0.0), curve.quantile(0.001), "the tails are held");
@@ -139,7 +139,7 @@ mod tests {
             let curve = curve(Scale::Log, 1.0, mid, 100.0);
             // The curve bends back far out in the tail first: watch its slope at the least and most y.
             let slope = |y: f64| {
-                let odds = libm::log(y / (1.0 - y));
+                let odds = log(y / (1.0 - y));
                 curve.width / (y * (1.0 - y)) + curve.skew * (odds + (y - 0.5) / (y * (1.0 - y)))
             };
             (1..200_000).all(|step| slope(f64::from(step) / 200_000.0) > 0.0)
