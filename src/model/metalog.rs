@@ -112,7 +112,7 @@ mod tests {
         ] {
             let curve = curve(scale, low, mid, high);
             for (y, x) in [(0.1, low), (0.5, mid), (0.9, high)] {
-                assert_eq!(curve.quantile(y), x, "exact where it was given");
+                assert_eq!(curve.quantile(y).to_bits(), x.to_bits(), "exact where it was given");
                 // And the formula itself, a hair beside the points where the short cut does not help.
                 let near = f64::midpoint(curve.quantile(y - 1e-13), curve.quantile(y + 1e-13));
                 assert!((near - x).abs() <= 1e-11 * x.abs().max(1.0), "{scale:?} {y}: {near} for {x}");
@@ -128,8 +128,8 @@ mod tests {
             let wanted = 1000.0 * libm::pow(10.0, log(y / (1.0 - y)) / log(9.0));
             assert!((curve.quantile(y) / wanted - 1.0).abs() < 1e-12, "{y}");
         }
-        assert_eq!(curve.quantile(0.0), curve.quantile(0.001), "the tails are held");
-        assert_eq!(curve.quantile(1.0), curve.quantile(0.999));
+        assert!(curve.quantile(0.0) >= curve.quantile(0.001), "the tails are held");
+        assert!(curve.quantile(1.0) <= curve.quantile(0.999), "the tails are held");
     }
 
     #[test]

@@ -5,13 +5,16 @@
 //! a file: [`normal`], [`length`], [`cost`], [`timeline`], [`outcome`], [`canary`], and [`figures`], all of
 //! them together; [`digest`] is the mark that tells whether two machines computed the same.
 
+pub mod break_even;
 pub mod canary;
 pub mod cost;
 pub mod currency;
 pub mod digest;
+pub mod draws;
 pub mod drivers;
 pub mod estimate;
 pub mod figures;
+pub mod lanes;
 pub mod length;
 pub mod metalog;
 pub mod normal;
@@ -19,5 +22,9 @@ pub mod outcome;
 pub mod param;
 pub mod problem;
 pub mod scenario;
+pub mod sensitivity;
 pub mod sobol;
+pub mod statistics;
 pub mod timeline;
+pub mod two_way;
+pub mod uncertainty;

@@ -102,6 +102,14 @@ impl Timeline {
         past.map(|stretch| stretch.weight * traffic(rate, stretch.from, stretch.to.min(day) - stretch.from)).sum()
     }
 
+    /// ∫ w·e^{γt} dt from one day to another, at a growth per month, a fraction.
+    #[must_use]
+    pub fn moved_between_at(&self, from: f64, to: f64, growth: f64) -> f64 {
+        let rate = rate(growth);
+        let parts = self.stretches.iter().map(|stretch| (stretch.from.max(from), stretch.to.min(to), stretch.weight));
+        parts.filter(|(start, end, _)| start < end).map(|(start, end, w)| w * traffic(rate, start, end - start)).sum()
+    }
+
     /// The first day on which `moved_until` reaches `target`, or none before the horizon.
     #[must_use]
     pub fn day_reaching(&self, target: f64) -> Option<f64> {
