@@ -17,6 +17,7 @@ pub mod savings;
 pub mod scenarios;
 pub mod scene;
 pub mod svg;
+pub mod tornado;
 pub mod width;
 
 use palette::{Colour, Palette};

@@ -1,0 +1,71 @@
+//! Made-up but likely figures of an uncertain switch, with plain English words, for the tests of the drawings.
+
+use costcanary::chart::Amount;
+use costcanary::chart::tornado::{Swing, Tornado};
+
+/// Money the way a reader of the tests can follow: `−$120k`, `$2.19M`.
+pub fn money(value: f64) -> String {
+    let size = value.abs();
+    let sign = if value < 0.0 { "−" } else { "" };
+    match [(1e9, "B"), (1e6, "M"), (1e3, "k")].into_iter().find(|(unit, _)| size >= *unit) {
+        Some((by, name)) if size < 1e15 => format!("{sign}${}{name}", (size / by * 100.0).round() / 100.0),
+        Some(_) => format!("{sign}${size:.1e}"),
+        None => format!("{sign}${}", (size * 100.0).round() / 100.0),
+    }
+}
+
+pub fn percent(share: f64) -> String {
+    format!("{}%", (share * 1000.0).round() / 10.0).replace('-', "−")
+}
+
+pub fn times(value: f64) -> String {
+    format!("{}×", (value * 100.0).round() / 100.0)
+}
+
+pub fn amount(value: f64, words: &str) -> Amount {
+    Amount { value, text: format!("{words} {}", money(value)).trim().to_owned() }
+}
+
+/// The default case: four inputs that matter, two of which can turn the decision.
+pub fn tornado() -> Tornado<'static> {
+    let row = |name: &str, inputs: [&str; 2], at: [f64; 2], columns: [&str; 3]| Swing {
+        name: name.into(),
+        low_input: inputs[0].into(),
+        high_input: inputs[1].into(),
+        at_low: at[0],
+        at_high: at[1],
+        flips: (at[0] < 0.0) != (at[1] < 0.0),
+        columns: columns.map(Into::into).to_vec(),
+    };
+    Tornado {
+        unit: "Net saving over 12 months".into(),
+        base: amount(1.08e6, "All at mid:"),
+        zero: "Break-even".into(),
+        low: "input at its P10".into(),
+        high: "input at its P90".into(),
+        flips: "the decision flips here".into(),
+        columns: ["S1", "ST", "EVPPI"].map(Into::into).to_vec(),
+        rows: vec![
+            row("Saving at equal tokens", ["0%", "60%"], [-8_000.0, 2.17e6], ["0.52", "0.58", "$41k"]),
+            row("Token multiplier", ["0.8×", "1.5×"], [1.59e6, -182_500.0], ["0.31", "0.37", "$63k"]),
+            row("Active users", ["800", "1,250"], [866_000.0, 1.35e6], ["0.04", "0.06", "$0"]),
+            row("Sessions per user per day", ["7", "14"], [758_000.0, 1.52e6], ["0.07", "0.11", "$0"]),
+            row("Baseline cost per session", ["$0.80", "$1.25"], [866_000.0, 1.35e6], ["0.04", "0.06", "$0"]),
+            row("Fallback to another model", ["0%", "5%"], [1.08e6, 0.95e6], ["0.01", "0.01", "$0"]),
+            row("Mean session length", ["20 min", "45 min"], [1.02e6, 1.0e6], ["0.00", "0.00", "$0"]),
+        ],
+        empty: "No input has a range: there is nothing to compare.".into(),
+        ticks: &money,
+    }
+}
+
+/// As many rows as there are inputs, all money lost, zero far away.
+pub fn crowded() -> Tornado<'static> {
+    let few = tornado();
+    let rows = (0..36_i32).map(|index| {
+        let swing = 30_000.0 / f64::from(index + 1);
+        let row = &few.rows[usize::try_from(index).unwrap_or(0) % few.rows.len()];
+        Swing { at_low: -9e5 - swing, at_high: -9e5 + swing * 0.7, flips: false, ..row.clone() }
+    });
+    Tornado { base: amount(-9e5, "All at mid:"), rows: rows.collect(), ..few }
+}
