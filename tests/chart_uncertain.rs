@@ -11,11 +11,16 @@ mod uncertain_cases;
 use check::{check_file, check_texts, snapshot};
 use costcanary::chart::Figure;
 use costcanary::chart::svg::svg;
-use uncertain_cases::{crowded, tornado};
+use uncertain_cases::{crowded, tornado, two_way, two_way_gain};
 
 /// Every figure with likely data, and its name.
 fn likely() -> Vec<(&'static str, Box<dyn Figure>)> {
-    vec![("tornado", Box::new(tornado())), ("tornado-crowded", Box::new(crowded()))]
+    vec![
+        ("tornado", Box::new(tornado())),
+        ("tornado-crowded", Box::new(crowded())),
+        ("two-way", Box::new(two_way())),
+        ("two-way-gain", Box::new(two_way_gain())),
+    ]
 }
 
 #[test]

@@ -8,6 +8,7 @@
 
 pub mod axis;
 pub mod backend;
+pub mod bands;
 pub mod canary;
 pub mod cumulative;
 pub mod palette;
@@ -18,6 +19,7 @@ pub mod scenarios;
 pub mod scene;
 pub mod svg;
 pub mod tornado;
+pub mod two_way;
 pub mod width;
 
 use palette::{Colour, Palette};

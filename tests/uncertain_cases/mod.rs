@@ -2,6 +2,7 @@
 
 use costcanary::chart::Amount;
 use costcanary::chart::tornado::{Swing, Tornado};
+use costcanary::chart::two_way::{Side, Spot, TwoWay};
 
 /// Money the way a reader of the tests can follow: `−$120k`, `$2.19M`.
 pub fn money(value: f64) -> String {
@@ -68,4 +69,53 @@ pub fn crowded() -> Tornado<'static> {
         Swing { at_low: -9e5 - swing, at_high: -9e5 + swing * 0.7, flips: false, ..row.clone() }
     });
     Tornado { base: amount(-9e5, "All at mid:"), rows: rows.collect(), ..few }
+}
+
+fn grid(from: f64, to: f64, count: u16, ratio: bool) -> Vec<f64> {
+    let share = |index: u16| f64::from(index) / f64::from(count - 1);
+    let at = |share: f64| if ratio { from * libm::pow(to / from, share) } else { from + share * (to - from) };
+    (0..count).map(|index| at(share(index))).collect()
+}
+
+/// Saving against tokens: half pays, half does not.
+pub fn two_way() -> TwoWay<'static> {
+    let (savings, tokens) = (grid(-0.2, 0.9, 41, false), grid(0.5, 4.0, 41, true));
+    let net = |saving: f64, tokens: f64| 3.6e6 * (1.0 - (1.0 - saving) * tokens) - 2e4;
+    let values = tokens.iter().flat_map(|&tokens| savings.iter().map(move |&saving| net(saving, tokens))).collect();
+    let even = tokens.iter().map(|&tokens| (1.0 - (1.0 - 2e4 / 3.6e6) / tokens, tokens));
+    let contour = vec![even.filter(|(saving, _)| (-0.2..=0.9).contains(saving)).collect()];
+    TwoWay {
+        unit: "Net saving over 12 months".into(),
+        across: Side { name: "Saving at equal tokens".into(), at: savings, ratio: false, ticks: &percent },
+        up: Side { name: "Token multiplier".into(), at: tokens, ratio: true, ticks: &times },
+        values,
+        contour,
+        break_even: "Break-even".into(),
+        base: Some(Spot { across: 0.3, up: 1.0, text: "Your figures: $1.06M".into() }),
+        gain: "+ pays".into(),
+        loss: "− does not pay".into(),
+        money: &money,
+        empty: "Choose two inputs.".into(),
+    }
+}
+
+/// Users against sessions: all pays, and no line.
+pub fn two_way_gain() -> TwoWay<'static> {
+    let (users, sessions) = (grid(800.0, 1250.0, 81, true), grid(2.0, 40.0, 81, true));
+    let values =
+        sessions.iter().flat_map(|&sessions| users.iter().map(move |&users| users * sessions * 107.0)).collect();
+    let whole = |value: f64| format!("{}", value.round());
+    TwoWay {
+        across: Side { name: "Active users".into(), at: users, ratio: true, ticks: Box::leak(Box::new(whole)) },
+        up: Side {
+            name: "Sessions per user per day".into(),
+            at: sessions,
+            ratio: true,
+            ticks: Box::leak(Box::new(whole)),
+        },
+        values,
+        contour: Vec::new(),
+        base: Some(Spot { across: 1000.0, up: 10.0, text: "Your figures: $1.07M".into() }),
+        ..two_way()
+    }
 }
