@@ -11,6 +11,7 @@ pub mod backend;
 pub mod bands;
 pub mod canary;
 pub mod cumulative;
+pub mod distribution;
 pub mod palette;
 pub mod place;
 pub mod plot;

@@ -1,6 +1,7 @@
 //! Made-up but likely figures of an uncertain switch, with plain English words, for the tests of the drawings.
 
 use costcanary::chart::Amount;
+use costcanary::chart::distribution::Distribution;
 use costcanary::chart::tornado::{Swing, Tornado};
 use costcanary::chart::two_way::{Side, Spot, TwoWay};
 
@@ -117,5 +118,37 @@ pub fn two_way_gain() -> TwoWay<'static> {
         contour: Vec::new(),
         base: Some(Spot { across: 1000.0, up: 10.0, text: "Your figures: $1.07M".into() }),
         ..two_way()
+    }
+}
+
+/// A bell with a longer tail to the right: its share up to an amount, both in units of the spread.
+fn share_below(z: f64) -> f64 {
+    let z = if z > 0.0 { z / 1.25 } else { z };
+    1.0 / (1.0 + libm::exp(-1.702 * z))
+}
+
+/// Net saving around `middle`, `spread` wide, in bins of `step` from `from` on.
+pub fn distribution(middle: f64, spread: f64, from: f64, step: f64) -> Distribution<'static> {
+    let edges: Vec<f64> = (0..=48_i32).map(|index| from + f64::from(index) * step).collect();
+    let below = |value: f64| share_below((value - middle) / spread);
+    let shares = edges.windows(2).map(|pair| below(pair[1]) - below(pair[0])).collect();
+    let pays = 1.0 - below(0.0);
+    Distribution {
+        unit: "Net saving over 12 months, share of draws".into(),
+        exceedance: edges.iter().map(|&edge| (edge, 1.0 - below(edge))).collect(),
+        edges,
+        shares,
+        quantiles: vec![
+            amount(middle - 1.29 * spread, "P10"),
+            amount(middle, "P50"),
+            amount(middle + 1.61 * spread, "P90"),
+        ],
+        mean: amount(middle + 0.15 * spread, "mean"),
+        gain: format!("pays: {}", percent(pays)),
+        loss: format!("does not pay: {}", percent(1.0 - pays)),
+        at_least: "Chance of at least this much".into(),
+        money: &money,
+        chance: &percent,
+        empty: "Every input is a single number: the outcome is certain.".into(),
     }
 }
