@@ -8,8 +8,10 @@
 
 pub mod axis;
 pub mod backend;
+pub mod bands;
 pub mod canary;
 pub mod cumulative;
+pub mod distribution;
 pub mod palette;
 pub mod place;
 pub mod plot;
@@ -17,6 +19,8 @@ pub mod savings;
 pub mod scenarios;
 pub mod scene;
 pub mod svg;
+pub mod tornado;
+pub mod two_way;
 pub mod width;
 
 use palette::{Colour, Palette};

@@ -1,6 +1,8 @@
 //! Figures of a scenario with plain English words, for the tests of the drawings.
 
 pub mod any;
+pub mod check;
+pub mod strategy;
 
 use costcanary::chart::Amount;
 use costcanary::chart::canary::{Canary, StepRow};
