@@ -11,7 +11,7 @@ mod uncertain_cases;
 use check::{check_file, check_texts, snapshot};
 use costcanary::chart::Figure;
 use costcanary::chart::svg::svg;
-use uncertain_cases::{crowded, distribution, tornado, two_way, two_way_gain};
+use uncertain_cases::{crowded, distribution, fan, tornado, two_way, two_way_gain};
 
 /// Every figure with likely data, and its name.
 fn likely() -> Vec<(&'static str, Box<dyn Figure>)> {
@@ -20,6 +20,8 @@ fn likely() -> Vec<(&'static str, Box<dyn Figure>)> {
         ("tornado-crowded", Box::new(crowded())),
         ("two-way", Box::new(two_way())),
         ("two-way-gain", Box::new(two_way_gain())),
+        ("fan", Box::new(fan(0.0))),
+        ("fan-once", Box::new(fan(4e5))),
         ("distribution", Box::new(distribution(1.05e6, 1.1e6, -3e6, 2.5e5))),
         ("distribution-loss", Box::new(distribution(-1.05e6, 5e5, -5e6, 1.25e5))),
     ]

@@ -220,6 +220,7 @@ impl Teller<'_> {
             horizon: switch.timeline.horizon(),
             curves: self.figures.scenarios.iter().map(curve).collect(),
             steps: bands.collect(),
+            fan: None,
             days: &days,
             months: &months,
             money: &money,

@@ -2,7 +2,7 @@
 
 use super::strategy::{number, words};
 use costcanary::chart::canary::{Canary, StepRow};
-use costcanary::chart::cumulative::{Band, Cumulative, Curve};
+use costcanary::chart::cumulative::{Band, Cumulative, Curve, Fan};
 use costcanary::chart::savings::{Marked, Savings};
 use costcanary::chart::scenarios::{Row, Scenarios};
 use costcanary::chart::scene::Scene;
@@ -90,6 +90,14 @@ impl Data {
             steps: (0..self.steps)
                 .map(|index| Band { from: self.number(index), to: self.number(index + 1), weight: self.word(index) })
                 .collect(),
+            fan: (self.steps % 3 == 1).then(|| Fan {
+                days: (0..self.steps).map(|index| self.number(index)).collect(),
+                quantiles: (0..self.steps)
+                    .map(|index| [0, 1, 2, 3, 4, 5, 6].map(|part| self.number(index + part)))
+                    .collect(),
+                bands: [0, 1, 2].map(|band| self.word(band)),
+                median: self.word(13),
+            }),
             days: &ticks,
             months: &ticks,
             money: &ticks,

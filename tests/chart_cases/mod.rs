@@ -118,6 +118,7 @@ pub fn cumulative(figures: &Figures) -> Cumulative<'static> {
             .iter()
             .map(|stretch| Band { from: stretch.from, to: stretch.to, weight: percent(stretch.weight) })
             .collect(),
+        fan: None,
         days: &|day| format!("day {}", count(day)),
         months: &|months| format!("{} mo", count(months)),
         money: &money,

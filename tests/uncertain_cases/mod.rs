@@ -1,6 +1,7 @@
 //! Made-up but likely figures of an uncertain switch, with plain English words, for the tests of the drawings.
 
 use costcanary::chart::Amount;
+use costcanary::chart::cumulative::{Band, Cumulative, Curve, Fan};
 use costcanary::chart::distribution::Distribution;
 use costcanary::chart::tornado::{Swing, Tornado};
 use costcanary::chart::two_way::{Side, Spot, TwoWay};
@@ -150,5 +151,39 @@ pub fn distribution(middle: f64, spread: f64, from: f64, step: f64) -> Distribut
         money: &money,
         chance: &percent,
         empty: "Every input is a single number: the outcome is certain.".into(),
+    }
+}
+
+/// Three scenarios over a year, `once` paid first, with the belief behind them.
+pub fn fan(once: f64) -> Cumulative<'static> {
+    let curve = |name: &str, per_day: f64| Curve {
+        name: name.into(),
+        points: (0..=60_i32).map(|at| f64::from(at) / 60.0 * 365.0).map(|day| (day, day * per_day - once)).collect(),
+        end: money(365.0 * per_day - once),
+        payback: (per_day > 0.0 && once > 0.0)
+            .then(|| Amount { value: once / per_day, text: format!("{} days", (once / per_day).round()) }),
+    };
+    let days: Vec<f64> = (0..=60_i32).map(|at| f64::from(at) / 60.0 * 365.0).collect();
+    let quantiles =
+        days.iter().map(|day| [-4200.0, -1000.0, 900.0, 2900.0, 5000.0, 7700.0, 11_500.0].map(|per| per * day - once));
+    Cumulative {
+        unit: "Running net saving".into(),
+        zoom: "The same, during the rollout".into(),
+        horizon: 365.0,
+        curves: vec![curve("0%", 0.0), curve("−30%", 3000.0), curve("−60%", 6000.0)],
+        steps: vec![
+            Band { from: 0.0, to: 2.0, weight: "5%".into() },
+            Band { from: 2.0, to: 5.0, weight: "25%".into() },
+            Band { from: 5.0, to: 365.0, weight: "100%".into() },
+        ],
+        fan: Some(Fan {
+            quantiles: quantiles.collect(),
+            days,
+            bands: ["95%", "80%", "50%"].map(Into::into),
+            median: "median".into(),
+        }),
+        days: &|day| format!("day {}", day.round()),
+        months: &|months| format!("{} mo", months.round()),
+        money: &money,
     }
 }
