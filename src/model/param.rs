@@ -451,7 +451,8 @@ fn round_off(x: f64) -> f64 {
 }
 
 /// x to so many significant digits, through its decimal digits.
-fn round_to(x: f64, digits: usize) -> f64 {
+#[must_use]
+pub fn round_to(x: f64, digits: usize) -> f64 {
     format!("{x:.*e}", digits.saturating_sub(1)).parse().unwrap_or(x)
 }
 

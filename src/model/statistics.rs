@@ -58,6 +58,12 @@ const CELLS: f64 = 48.0;
 const BEYOND: f64 = 0.0025;
 
 impl Histogram {
+    /// Where cell `cell` starts and the one before it ends.
+    #[must_use]
+    pub fn edge(&self, cell: usize) -> f64 {
+        self.from + self.step * cell as f64
+    }
+
     /// The histogram of a sorted list.
     #[must_use]
     pub fn of(sorted: &[f64]) -> Self {
