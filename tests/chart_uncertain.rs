@@ -10,8 +10,9 @@ mod uncertain_cases;
 
 use check::{check_file, check_texts, snapshot};
 use costcanary::chart::Figure;
+use costcanary::chart::palette::Palette;
 use costcanary::chart::svg::svg;
-use uncertain_cases::{crowded, distribution, fan, tornado, two_way, two_way_gain};
+use uncertain_cases::{crowded, distribution, fan, operating, spark, tornado, two_way, two_way_gain};
 
 /// Every figure with likely data, and its name.
 fn likely() -> Vec<(&'static str, Box<dyn Figure>)> {
@@ -20,6 +21,8 @@ fn likely() -> Vec<(&'static str, Box<dyn Figure>)> {
         ("tornado-crowded", Box::new(crowded())),
         ("two-way", Box::new(two_way())),
         ("two-way-gain", Box::new(two_way_gain())),
+        ("operating", Box::new(operating(0))),
+        ("operating-lower", Box::new(operating(1))),
         ("fan", Box::new(fan(0.0))),
         ("fan-once", Box::new(fan(4e5))),
         ("distribution", Box::new(distribution(1.05e6, 1.1e6, -3e6, 2.5e5))),
@@ -36,6 +39,17 @@ fn likely_figures_are_drawn_as_they_were() {
                 snapshot(&format!("{name}-{width}-{theme}"), &svg(&scene, name, "Likely figures"));
             }
         }
+    }
+}
+
+#[test]
+fn a_range_is_drawn_as_it_was() {
+    for (theme, dark) in [("light", false), ("dark", true)] {
+        let scene = spark().drawn(Palette::of(dark));
+        assert!(scene.marks.len() == 3 && scene.texts().count() == 0);
+        let file = svg(&scene, "spark", "A likely range");
+        check_file(&file);
+        snapshot(&format!("spark-{theme}"), &file);
     }
 }
 

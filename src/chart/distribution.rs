@@ -5,7 +5,7 @@
 //! quantiles are upright lines through both plots.
 
 use crate::chart::axis::{Axis, reach, tame};
-use crate::chart::place::crosses;
+use crate::chart::place::{Stem, stems};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
 use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, Ticks, held_height, held_width, widest, width};
@@ -14,8 +14,6 @@ use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, Ticks, held_height
 const HATCH: f64 = 5.0;
 /// Height of a line of labels above the bins, user units.
 const LINE: f64 = 17.0;
-/// Quantiles named at most.
-const MOST: usize = 4;
 /// Between the foot of the bins and the lower plot: the mean, the lower plot's unit.
 const BETWEEN: f64 = 52.0;
 
@@ -55,42 +53,6 @@ struct Quantile<'a> {
     strong: bool,
 }
 
-/// One way to name a quantile: where its line is, how many lines up the name stands, and the name.
-#[derive(Clone)]
-struct Name {
-    x: f64,
-    line: f64,
-    text: Text,
-}
-
-impl Name {
-    /// True where neither name stands in the other's or in the other's line's way.
-    fn clears(&self, other: &Self) -> bool {
-        let bounds = |name: &Self| {
-            let bounds = name.text.bounds();
-            Bounds { left: bounds.left - 10.0, right: bounds.right + 10.0, ..bounds }
-        };
-        let stem = |name: &Self| ((name.x, name.text.y + 3.0), (name.x, LINE));
-        let crossed = |a: &Self, b: &Self| crosses(stem(a).0, stem(a).1, &bounds(b));
-        !bounds(self).overlaps(&other.text.bounds()) && !crossed(self, other) && !crossed(other, self)
-    }
-}
-
-/// Takes one of each name's ways so that all are clear of each other; false where there is none.
-fn fitting(choices: &[Vec<Name>], chosen: &mut Vec<Name>) -> bool {
-    let Some((first, rest)) = choices.split_first() else { return true };
-    for name in first {
-        if chosen.iter().all(|other| name.clears(other)) {
-            chosen.push(name.clone());
-            if fitting(rest, chosen) {
-                return true;
-            }
-            chosen.pop();
-        }
-    }
-    false
-}
-
 /// One bar of the histogram: its borders and its height as a share of the highest.
 type Bin = (f64, f64, f64);
 
@@ -124,7 +86,7 @@ impl Distribution<'_> {
         let bottom = height - 26.0;
         let mut upper =
             Plot { area: Bounds { left, right, top: 0.0, bottom }, across, up: Axis::between(0.0, 1.0, 1.0) };
-        let lines = self.names(style, &upper, width).iter().map(|(_, line, _)| line + 1.0).fold(0.0, f64::max);
+        let lines = self.names(style, &upper, width).iter().map(|(_, stem)| stem.line + 1.0).fold(0.0, f64::max);
         // Above the bins the sides are named, then the quantiles.
         upper.area.top = 26.0 + (1.0 + lines) * LINE + 9.0;
         upper.area.bottom = upper.area.top + 0.58 * (bottom - upper.area.top - BETWEEN);
@@ -209,46 +171,28 @@ impl Distribution<'_> {
             !quantile.amount.text.trim().is_empty() && across.holds(tame(quantile.amount.value))
         });
         shown.sort_by_key(|&(away, _)| away);
-        shown.into_iter().map(|(_, quantile)| quantile).take(MOST).collect()
+        shown.into_iter().map(|(_, quantile)| quantile).collect()
     }
 
-    /// Where the quantiles are named: a line, counted from the bins upwards, and a text whose base line is the line's number.
-    fn names(&self, style: Style, plot: &Plot, width: f64) -> Vec<(Quantile<'_>, f64, Text)> {
-        let mut shown = self.shown(&plot.across);
-        loop {
-            let choices: Vec<Vec<Name>> = shown
-                .iter()
-                .map(|quantile| {
-                    let x = plot.x(quantile.amount.value);
-                    let weight = if quantile.strong { Weight::Strong } else { Weight::Regular };
-                    let words = width::fit(&quantile.amount.text, style.small, weight, 0.5 * width);
-                    let choices = (0..MOST as u8 - 1).map(f64::from).flat_map(|line| {
-                        [(0.0, Anchor::Middle), (4.0, Anchor::Start), (-4.0, Anchor::End)].map(|(aside, anchor)| {
-                            let mut text = style.note((x + aside, -line * LINE), anchor, &words);
-                            (text.weight, text.colour) = (weight, style.palette.ink);
-                            Name { x, line, text: text.within(EDGE, width - EDGE) }
-                        })
-                    });
-                    choices.collect()
-                })
-                .collect();
-            let mut chosen = Vec::new();
-            if fitting(&choices, &mut chosen) {
-                return shown
-                    .into_iter()
-                    .zip(chosen)
-                    .map(|(quantile, name)| (quantile, name.line, name.text))
-                    .collect();
-            }
-            shown.pop();
-        }
+    /// Where the quantiles are named, in lines counted from the bins upwards.
+    fn names(&self, style: Style, plot: &Plot, width: f64) -> Vec<(Quantile<'_>, Stem)> {
+        let shown = self.shown(&plot.across);
+        let names = shown.iter().map(|quantile| {
+            let weight = if quantile.strong { Weight::Strong } else { Weight::Regular };
+            let words = width::fit(&quantile.amount.text, style.small, weight, 0.5 * width);
+            let mut text = style.note((plot.x(quantile.amount.value), 0.0), Anchor::Middle, &words);
+            (text.weight, text.colour) = (weight, style.palette.ink);
+            text
+        });
+        let stems = stems(&names.collect::<Vec<Text>>(), LINE, EDGE, width - EDGE);
+        shown.into_iter().zip(stems).collect()
     }
 
     /// The upright lines of the quantiles through both plots, named above the bins.
     fn quantiles(&self, scene: &mut Scene, style: Style, upper: &Plot, lower: &Plot) {
         let ink = style.palette.ink;
         let (mut thin, mut thick) = (Vec::new(), Vec::new());
-        for (quantile, _, mut text) in self.names(style, upper, scene.width) {
+        for (quantile, Stem { mut text, .. }) in self.names(style, upper, scene.width) {
             text.y += upper.area.top - 5.0;
             let x = upper.x(quantile.amount.value);
             let lines = if quantile.strong { &mut thick } else { &mut thin };

@@ -3,6 +3,8 @@
 use costcanary::chart::Amount;
 use costcanary::chart::cumulative::{Band, Cumulative, Curve, Fan};
 use costcanary::chart::distribution::Distribution;
+use costcanary::chart::operating::{Operating, Reference, Rule};
+use costcanary::chart::spark::Spark;
 use costcanary::chart::tornado::{Swing, Tornado};
 use costcanary::chart::two_way::{Side, Spot, TwoWay};
 
@@ -186,4 +188,44 @@ pub fn fan(once: f64) -> Cumulative<'static> {
         months: &|months| format!("{} mo", months.round()),
         money: &money,
     }
+}
+
+/// Three rules on the default figures; `chosen` is the one that is set.
+pub fn operating(chosen: usize) -> Operating<'static> {
+    let rule = |index: usize, name: &str, middle: f64, spread: f64| Rule {
+        name: name.into(),
+        points: (5..=30_i32)
+            .map(|tenth| f64::from(tenth) / 10.0)
+            .map(|at| (at, share_below((at - middle) / spread)))
+            .collect(),
+        chosen: index == chosen,
+    };
+    let rules = vec![
+        rule(0, "point", 1.05, 0.12),
+        rule(1, "lower", 1.35, 0.15),
+        rule(2, if chosen == 0 { "margin" } else { "margin: surely above the limit" }, 1.62, 0.2),
+    ];
+    let read = |ratio: f64, name: &str| {
+        let at = rules[chosen].points.iter().find(|point| (point.0 - ratio).abs() < 1e-9);
+        let chance = at.map(|point| Amount { value: point.1, text: percent((point.1 * 100.0).round() / 100.0) });
+        Reference { ratio, name: name.into(), chance }
+    };
+    let references =
+        vec![read(1.0, "as forecast"), read(1.2, "forecast + 20%"), read(2.5, "the claim is simply false")];
+    Operating {
+        unit: "Chance that the guard rolls back".into(),
+        across: "True cost, as a multiple of the forecast".into(),
+        rules,
+        references,
+        ratios: &times,
+        chances: &percent,
+        empty: "No rollout steps: there is nothing to guard.".into(),
+    }
+}
+
+/// A range with a longer tail to the right.
+pub fn spark() -> Spark {
+    let below = |at: f64| share_below((at - 0.35) / 0.12);
+    let points = (0..=40_i32).map(|at| f64::from(at) / 40.0);
+    Spark { points: points.map(|at| (at, (below(at + 0.01) - below(at - 0.01)) * 14.0)).collect(), mid: 0.37 }
 }
