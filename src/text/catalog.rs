@@ -18,6 +18,7 @@ words!(Ui, "A short label of the page or the command.", {
     CopyLink = "copy-link", "Button that copies the link.";
     Copied = "copied", "After copying.";
     CopyFailed = "copy-failed", "When copying is refused; the link stands in a field below.";
+    AddressBehind = "address-behind", "When the browser refused to change the address.";
     SkipToFigures = "skip", "First link for keyboards.";
     Answer = "answer", "Heading of the answer.";
     Scenarios = "scenarios", "Heading of the cards.";

@@ -21,6 +21,9 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::CopyLink => "Copy link",
         Ui::Copied => "Link copied",
         Ui::CopyFailed => "The browser refused to copy. Select the link below and copy it.",
+        Ui::AddressBehind => {
+            "The browser keeps the address from following. What you see is in the link that “Copy link” gives."
+        }
         Ui::SkipToFigures => "Skip to the figures",
         Ui::Answer => "The answer",
         Ui::Scenarios => "Scenarios side by side",

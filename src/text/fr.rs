@@ -21,6 +21,9 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::CopyLink => "Copier le lien",
         Ui::Copied => "Lien copié",
         Ui::CopyFailed => "Le navigateur a refusé la copie. Sélectionnez le lien ci-dessous et copiez-le.",
+        Ui::AddressBehind => {
+            "Le navigateur empêche l’adresse de suivre. Ce que vous voyez est dans le lien que donne « Copier le lien »."
+        }
         Ui::SkipToFigures => "Aller aux chiffres",
         Ui::Answer => "La réponse",
         Ui::Scenarios => "Scénarios côte à côte",
