@@ -60,6 +60,8 @@ pub enum Action {
     Speak(Lang),
     /// Chose colours.
     Paint(Theme),
+    /// Chose the inputs of the two-way table, across and up; the same one twice exchanges the two.
+    Axes([Id; 2]),
     /// Closed the list of problems.
     Dismiss,
 }
@@ -106,6 +108,10 @@ impl State {
             Action::Paint(theme) => {
                 next.theme = theme;
                 next.shown.theme = (theme != Theme::Auto).then_some(theme);
+            }
+            Action::Axes([across, up]) => {
+                let [was_across, was_up] = next.shown.axes();
+                next.shown.show_axes(if across == up { [was_up, was_across] } else { [across, up] });
             }
             Action::Dismiss => next.opened = None,
         }
@@ -170,6 +176,16 @@ mod tests {
         assert!((saving.mid - 99.0).abs() < 1e-12);
         let state = state.apply(Action::Move(Id::Users, 1e9));
         assert_eq!(state.scenario.users, Estimate::certain(1e9));
+    }
+
+    #[test]
+    fn choosing_the_same_input_for_both_sides_exchanges_them() {
+        let state = start().apply(Action::Axes([Id::Tokens, Id::Tokens]));
+        assert_eq!(state.shown.axes(), [Id::Tokens, Id::Saving]);
+        let state = state.apply(Action::Axes([Id::Tokens, Id::Users]));
+        assert_eq!(state.shown.axes, Some([Id::Tokens, Id::Users]));
+        let state = state.apply(Action::Axes([Id::Saving, Id::Tokens]));
+        assert_eq!(state.shown.axes, None, "the default is not written");
     }
 
     #[test]

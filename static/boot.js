@@ -1,15 +1,18 @@
 // Starts the page: loads the compiled program. Where that fails, or the program stops later, says so in words, with the link.
 // It is a file and not a line of index.html because the content policy allows no inline script.
 
-// The page never turns text into markup or into a script's address; this makes the browser refuse if some code tries.
-if (window.trustedTypes) {
-  const refuse = () => null;
-  window.trustedTypes.createPolicy("default", { createHTML: refuse, createScript: refuse, createScriptURL: refuse });
-}
-
 // The build names both files after their content and writes the names onto this script's element.
 const names = document.querySelector("script[data-wasm]").dataset;
 const addressOf = (name) => new URL(name, document.baseURI).href;
+
+// The page never turns text into markup or into a script's address, its worker's alone excepted; this makes the browser
+// refuse if some code tries.
+if (window.trustedTypes) {
+  const refuse = () => null;
+  const worker = addressOf("worker.js");
+  const createScriptURL = (address) => (address === worker ? address : null);
+  window.trustedTypes.createPolicy("default", { createHTML: refuse, createScript: refuse, createScriptURL });
+}
 
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing or switched off");

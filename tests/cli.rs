@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it does not expect")]
 
 use costcanary::cli::{Streams, run};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 struct Ran {
     status: u8,
@@ -45,8 +45,27 @@ fn json_has_the_documented_keys_in_their_order() {
     let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
     assert_eq!(
         keys(&value),
-        ["version", "link", "currency", "problems", "sessions_per_day", "scenarios", "canary", "hash"]
+        [
+            "version",
+            "link",
+            "currency",
+            "problems",
+            "sessions_per_day",
+            "scenarios",
+            "canary",
+            "outcome",
+            "tornado",
+            "break_even",
+            "pilot_cost",
+            "hash"
+        ]
     );
+    assert_eq!(keys(&value["outcome"]), ["draws", "seed", "p10", "p50", "p90", "mean", "probability_positive", "evpi"]);
+    let bar = ["id", "low", "high", "outcome_low", "outcome_high", "flips", "s1", "st", "evppi"];
+    assert_eq!(keys(&value["tornado"][0]), bar);
+    assert_eq!((&value["tornado"][0]["id"], &value["tornado"][0]["flips"]), (&json!("saving"), &json!(true)));
+    assert_eq!(keys(&value["break_even"][0]), ["id", "value"]);
+    assert_eq!((&value["outcome"]["draws"], &value["outcome"]["seed"]), (&json!(65_536), &json!(1)));
     for key in [
         "saving",
         "baseline_cost_per_session",
@@ -190,10 +209,16 @@ fn a_chart_goes_to_a_file_as_svg_or_png() {
 fn wrong_arguments_are_named_with_what_is_allowed() {
     for (arguments, part) in [
         (&["evil"][..], "eval, chart, link, params, help"),
-        (&["eval", "--nope"], "--json, --strict, --lang"),
+        (&["eval", "--nope"], "--json, --draws, --seed, --strict, --lang"),
+        (&["eval", "--draws", "0"], "from 1 to 16777216"),
+        (&["eval", "--draws", "many"], "“many”"),
+        (&["eval", "--seed", "-1"], "from 0 to 4294967295"),
+        (&["chart", "--view", "two-way", "--axes", "users,users"], "twice"),
+        (&["chart", "--view", "two-way", "--axes", "users"], "two different ids"),
+        (&["chart", "--view", "two-way", "--axes", "users,guard"], "“guard”"),
         (&["--json"], "Allowed: eval"),
         (&["chart"], "--view ID"),
-        (&["chart", "--view", "pie"], "scenarios, savings, cumulative, canary"),
+        (&["chart", "--view", "pie"], "scenarios, savings, cumulative, tornado, two-way, distribution, canary"),
         (&["chart", "--view", "savings", "--size", "9x9"], "WIDTHxHEIGHT"),
         (&["chart", "--view", "savings", "--theme", "auto"], "light, dark"),
         (&["eval", "--lang", "de"], "en, fr"),

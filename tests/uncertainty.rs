@@ -258,6 +258,8 @@ fn a_study_in_slices_finds_the_same_bits_and_says_how_far_it_is() {
     }
     let found = study.finish();
     assert_eq!(mark(&found), mark(&Uncertainty::of(&scenario, effort)));
+    assert_eq!(Uncertainty::unpack(&found.pack()), Some(found.clone()), "a message carries it whole");
+    assert!((0..9).all(|length| Uncertainty::unpack(&found.pack()[..length]).is_none()));
     assert_ne!(
         mark(&found),
         mark(&Uncertainty::of(&scenario, Effort { seed: 6, ..effort })),

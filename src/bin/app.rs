@@ -3,6 +3,10 @@
 fn main() {
     // A panic becomes an error of the browser's, with its words; `boot.js` tells the reader.
     yew::set_custom_panic_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
+    // The same program runs in the page's worker, where there is no window.
+    if web_sys::window().is_none() {
+        return costcanary::web::worker::serve();
+    }
     let place =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     // `boot.js` says in words that the page could not start when nothing appears in that place.

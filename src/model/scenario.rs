@@ -4,6 +4,7 @@
 //! values as fractions and days through [`crate::model::drivers`].
 
 use crate::model::estimate::Estimate;
+use crate::model::param::PARAMS;
 use crate::units::words;
 
 words!(Comparator, "What the guard compares the candidate's cost per session with.", {
@@ -103,6 +104,14 @@ pub struct Scenario {
     pub from: String,
     pub to: String,
     pub currency: String,
+}
+
+impl Scenario {
+    /// Whether no parameter has a range.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        PARAMS.iter().all(|param| param.estimate(self).is_none_or(|estimate| estimate.range.is_none()))
+    }
 }
 
 impl Default for Scenario {

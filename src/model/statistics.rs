@@ -55,7 +55,7 @@ pub struct Histogram {
 /// Cells wanted, at least half as many come out.
 const CELLS: f64 = 48.0;
 /// Share of the values beyond either end.
-const BEYOND: f64 = 0.0025;
+const BEYOND: f64 = 0.01;
 
 impl Histogram {
     /// Where cell `cell` starts and the one before it ends.

@@ -95,6 +95,58 @@ impl Uncertainty {
         study.finish()
     }
 
+    /// Everything as one list of numbers, for a message from a worker.
+    #[must_use]
+    pub fn pack(&self) -> Vec<f64> {
+        let Self { effort, histogram, fan, .. } = self;
+        let mut all = vec![f64::from(effort.draws), f64::from(effort.seed)];
+        all.extend([self.p10, self.p50, self.p90, self.mean, self.probability_positive, self.evpi]);
+        all.extend([histogram.from, histogram.step]);
+        for list in [&self.quantiles, &histogram.shares, &fan.days] {
+            all.push(list.len() as f64);
+            all.extend(list);
+        }
+        all.extend(fan.bands.iter().flatten());
+        for one in &self.contributions {
+            all.extend([f64::from(one.id as u8), one.index.first, one.index.total, one.evppi]);
+        }
+        all
+    }
+
+    /// The same back from the list; none when it is no such list.
+    #[must_use]
+    pub fn unpack(all: &[f64]) -> Option<Self> {
+        let (head, mut rest) = all.split_at_checked(10)?;
+        let mut take = |count: usize| {
+            let (taken, after) = rest.split_at_checked(count)?;
+            rest = after;
+            Some(taken)
+        };
+        let mut list = || {
+            let count = *take(1)?.first()? as usize;
+            take(count).map(<[f64]>::to_vec)
+        };
+        let (quantiles, shares, days) = (list()?, list()?, list()?);
+        let bands = take(7 * days.len())?.chunks_exact(7).map(|band| std::array::from_fn(|at| band[at])).collect();
+        let contributions = rest.chunks_exact(4).map(|one| {
+            let id = *Id::ALL.get(one[0] as usize)?;
+            Some(Contribution { id, index: Index { first: one[1], total: one[2] }, evppi: one[3] })
+        });
+        Some(Self {
+            effort: Effort { draws: head[0] as u32, seed: head[1] as u32 },
+            p10: head[2],
+            p50: head[3],
+            p90: head[4],
+            mean: head[5],
+            probability_positive: head[6],
+            evpi: head[7],
+            quantiles,
+            histogram: Histogram { from: head[8], step: head[9], shares },
+            fan: Fan { days, bands },
+            contributions: contributions.collect::<Option<_>>()?,
+        })
+    }
+
     /// Takes every figure into a digest.
     pub fn digest(&self, digest: &mut Digest) {
         digest.list(&[self.p10, self.p50, self.p90, self.mean, self.probability_positive, self.evpi]);

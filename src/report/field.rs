@@ -2,7 +2,9 @@
 //!
 //! Numbers are typed as people of the language type them; lists, and ranges `low~likely~high`, as in a link.
 
+use crate::chart::spark::Spark;
 use crate::model::estimate::Estimate;
+use crate::model::metalog::Metalog;
 use crate::model::param::{Kind, Param, Unit, round_to};
 use crate::model::scenario::Value;
 use crate::presentation::Lang;
@@ -64,6 +66,31 @@ pub fn read(param: &Param, typed: &str, now: &Value, lang: Lang) -> Result<Value
 fn without_sign_of_zero(x: f64) -> f64 {
     x + 0.0
 }
+
+/// A range as it is typed.
+#[must_use]
+pub fn range_typed(low: &str, mid: f64, high: &str, lang: Lang) -> String {
+    format!("{}~{}~{}", low.trim(), editable(mid, lang), high.trim())
+}
+
+/// The shape of a range, for a small picture; none without one.
+#[must_use]
+pub fn shape(param: &Param, estimate: Estimate) -> Option<Spark> {
+    let Kind::Number { scale, .. } = param.kind else { return None };
+    let curve = Metalog::of(scale, estimate)?;
+    let shares = (0..=SHAPE_POINTS).map(|point| 0.01 + 0.98 * f64::from(point) / f64::from(SHAPE_POINTS));
+    let points: Vec<(f64, f64)> = shares.map(|share| (curve.quantile(share), curve.density(share))).collect();
+    let (from, to) = (points.first()?.0, points.last()?.0);
+    let most = points.iter().map(|point| point.1).fold(0.0, f64::max);
+    let place = |x: f64| (x - from) / (to - from);
+    Some(Spark {
+        points: points.iter().map(|&(x, density)| (place(x), density / most)).collect(),
+        mid: place(estimate.mid),
+    })
+}
+
+/// Points of the small picture of a range.
+const SHAPE_POINTS: u32 = 48;
 
 /// A value with its unit, in words.
 #[must_use]

@@ -72,7 +72,9 @@ words!(Ui, "A short label of the page or the command.", {
     BaselineSpend = "baseline-spend", "Column.";
     SessionsToDetect = "sessions-to-detect", "Column.";
     Total = "total", "Row: all steps.";
-    RangeOf = "range-of", "Button that opens the range of an input.";
+    AddRange = "add-range", "Opens the range of an input that has none.";
+    Shape = "shape", "Name of the small picture of a range.";
+    Draw = "draw", "Heading of the choice of draws.";
     Low = "low", "Field: the 10th percentile.";
     Likely = "likely", "Field: the likely value.";
     High = "high", "Field: the 90th percentile.";

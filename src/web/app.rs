@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::model::figures::Figures;
 use crate::model::scenario::Scenario;
+use crate::model::uncertainty::Effort;
 use crate::presentation::{Lang, Theme};
 use crate::share::encode_shown;
 use crate::state::State;
@@ -19,6 +20,7 @@ use crate::web::components::problems::Problems;
 use crate::web::location::{fragment, preferred_language, use_address, use_opening};
 use crate::web::media::use_prefers_dark;
 use crate::web::page::Page;
+use crate::web::study::use_uncertainty;
 
 /// The whole page.
 #[component]
@@ -33,6 +35,8 @@ pub fn App() -> Html {
     use_document(state.lang, state.theme, &state.scenario);
     let scenario = use_memo(state.scenario.clone(), Scenario::clone);
     let figures = use_memo(state.scenario.clone(), Figures::of);
+    let (draws, set_draws) = use_draws(&scenario);
+    let sure = use_uncertainty(&scenario, draws);
 
     html! {
         <>
@@ -44,22 +48,36 @@ pub fn App() -> Html {
                     <Problems opened={opened.clone()} lang={state.lang} dispatch={dispatch.clone()} />
                 }
                 <section class="result" id="result" tabindex="-1" aria-labelledby="answer-title">
-                    <AnswerText scenario={Rc::clone(&scenario)} figures={Rc::clone(&figures)} lang={state.lang} />
+                    <AnswerText scenario={Rc::clone(&scenario)} figures={Rc::clone(&figures)} uncertainty={Rc::clone(&sure.best)} lang={state.lang} />
                     <Cards scenario={Rc::clone(&scenario)} figures={Rc::clone(&figures)} lang={state.lang} />
                 </section>
-                <Inputs scenario={Rc::clone(&scenario)} lang={state.lang} dispatch={dispatch} />
-                <Charts scenario={scenario} figures={Rc::clone(&figures)} lang={state.lang} dark={dark} />
+                <Inputs scenario={Rc::clone(&scenario)} lang={state.lang} dark={dark} dispatch={dispatch.clone()} />
+                <Charts scenario={scenario} figures={Rc::clone(&figures)} sure={sure.clone()} axes={state.shown.axes()}
+                    lang={state.lang} dark={dark} {draws} {set_draws} {dispatch} />
             </main>
             <footer class="foot" lang={state.lang.id()}>
                 <p>{ ui(Ui::Privacy, state.lang) }</p>
                 <details id="check">
                     <summary>{ ui(Ui::Check, state.lang) }</summary>
-                    <p><code id="hash">{ figures.digest() }</code></p>
+                    // The mark is that of the refined figures, so it waits for them.
+                    <p><code id="hash">{ if sure.progress.is_none() && draws == Effort::REFINED.draws { figures.mark(&sure.best) } else { "…".to_owned() } }</code></p>
                     <p>{ ui(Ui::CheckHelp, state.lang) }</p>
                 </details>
             </footer>
         </>
     }
+}
+
+/// How many draws the figures rest on, and how to ask for more; another scenario goes back to the usual number.
+#[hook]
+fn use_draws(scenario: &Rc<Scenario>) -> (u32, Callback<u32>) {
+    let asked = use_state(|| None::<(Rc<Scenario>, u32)>);
+    let draws = asked.as_ref().filter(|(of, _)| of == scenario).map_or(Effort::REFINED.draws, |&(_, draws)| draws);
+    let ask = {
+        let (asked, scenario) = (asked.setter(), Rc::clone(scenario));
+        Callback::from(move |draws| asked.set(Some((Rc::clone(&scenario), draws))))
+    };
+    (draws, ask)
 }
 
 /// Moves the keyboard to the figures without touching the address, which holds the scenario.

@@ -6,8 +6,11 @@ use yew::prelude::*;
 
 use crate::model::figures::Figures;
 use crate::model::scenario::Scenario;
+use crate::model::two_way::DEFAULT_AXES;
+use crate::model::uncertainty::Uncertainty;
 use crate::presentation::Lang;
 use crate::report::answer::{Span, answer};
+use crate::report::subject::Subject;
 use crate::text::catalog::{Ui, ui};
 
 /// A scenario with its figures, in a language.
@@ -17,6 +20,8 @@ pub struct Props {
     pub scenario: Rc<Scenario>,
     /// Its figures.
     pub figures: Rc<Figures>,
+    /// How sure they are.
+    pub uncertainty: Rc<Uncertainty>,
     /// The reader's language.
     pub lang: Lang,
 }
@@ -24,7 +29,8 @@ pub struct Props {
 /// The answer.
 #[component]
 pub fn AnswerText(props: &Props) -> Html {
-    let answer = answer(&props.scenario, &props.figures, props.lang);
+    let Props { scenario, figures, uncertainty, lang } = props;
+    let answer = answer(Subject { scenario, figures, uncertainty, axes: DEFAULT_AXES }, *lang);
     html! {
         <div class="answer" id="answer">
             <h2 id="answer-title" class="kicker">{ ui(Ui::Answer, props.lang) }</h2>

@@ -1,10 +1,25 @@
 //! The scenarios side by side, a card each, in the colour and dash they have in the charts.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use crate::model::figures::Figures;
+use crate::model::scenario::Scenario;
+use crate::presentation::Lang;
 use crate::report::cards::{Card, Row, cards};
 use crate::text::catalog::{Ui, ui};
-use crate::web::components::answer::Props;
+
+/// A scenario with its figures, in a language.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// Its figures.
+    pub figures: Rc<Figures>,
+    /// The reader's language.
+    pub lang: Lang,
+}
 
 /// All cards.
 #[component]

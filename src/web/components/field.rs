@@ -6,15 +6,15 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::model::param::{Id, Kind, Param, Slider, Unit};
+use crate::model::param::{Id, Kind, Param, Slider};
 use crate::model::scenario::Value;
 use crate::presentation::Lang;
 use crate::report::field::{in_words, read, text};
 use crate::state::Action;
-use crate::text::catalog::{Sentence, Ui, help, label, say, ui, unit, word};
+use crate::text::catalog::{Ui, help, label, ui, unit, word};
 use crate::text::currency::sign;
-use crate::text::number::plain;
 use crate::web::app::focus;
+use crate::web::components::range::RangeField;
 use crate::web::page::Dispatch;
 
 /// One parameter.
@@ -30,6 +30,8 @@ pub struct Props {
     pub lang: Lang,
     /// The scenario's currency code.
     pub currency: AttrValue,
+    /// Whether the page is dark.
+    pub dark: bool,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -52,29 +54,16 @@ pub fn reveal(id: Id) {
 
 /// Moves the keyboard to a field before the button it pressed goes away. A pointer stays where it is, and a touch does not
 /// bring up the keys of a phone.
-fn keep_keyboard(event: &MouseEvent, id: Id) {
+pub(super) fn keep_keyboard(event: &MouseEvent, id: Id) {
     if event.detail() == 0 {
         focus(&field_id(id));
     }
 }
 
-/// An end of a range: with its sign where it has one, without the unit that stands beside the field.
-fn end_of_range(value: f64, param: &Param, currency: &str, lang: Lang) -> String {
-    match param.unit {
-        Unit::Percent | Unit::Money | Unit::MoneyPerDay => in_words(value, param, currency, lang),
-        _ => plain(value, lang),
-    }
-}
-
-fn range_in_words((low, high): (f64, f64), param: &Param, currency: &str, lang: Lang) -> String {
-    let (low, high) = (end_of_range(low, param, currency, lang), end_of_range(high, param, currency, lang));
-    say(&Sentence::Range { low: &low, high: &high }, lang)
-}
-
 /// The input of a parameter.
 #[component]
 pub fn Field(props: &Props) -> Html {
-    let Props { id, value, differs, lang, currency, dispatch } = props;
+    let Props { id, value, differs, lang, currency, dark, dispatch } = props;
     let (id, lang) = (*id, *lang);
     let param = Param::of(id);
     let key = id.id();
@@ -104,18 +93,7 @@ pub fn Field(props: &Props) -> Html {
                 <SliderField id={id} slider={slider} mid={estimate.mid} lang={lang} currency={currency} dispatch={dispatch.clone()} />
             }
             if let Value::Number(estimate) = value {
-                if let Some((low, high)) = estimate.range {
-                    <p class="range">
-                        { range_in_words((low, high), param, currency, lang) }
-                        <button type="button" class="reset" onclick={{
-                            let (dispatch, mid) = (dispatch.clone(), estimate.mid);
-                            Callback::from(move |event: MouseEvent| {
-                                keep_keyboard(&event, id);
-                                dispatch.dispatch(Action::Set(id, Value::Number(crate::model::estimate::Estimate::certain(mid))));
-                            })
-                        }} aria-label={format!("{}: {}", ui(Ui::ClearRange, lang), label(id, lang))}>{ ui(Ui::ClearRange, lang) }</button>
-                    </p>
-                }
+                <RangeField id={id} estimate={*estimate} lang={lang} currency={currency} dark={*dark} dispatch={dispatch.clone()} />
             }
             <p class="help" id={format!("help-{key}")}>{ help(id, lang) }</p>
         </div>

@@ -18,6 +18,8 @@ pub struct Props {
     pub scenario: Rc<Scenario>,
     /// The reader's language.
     pub lang: Lang,
+    /// Whether the page is dark.
+    pub dark: bool,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -58,6 +60,6 @@ fn one(part: Section, props: &Props) -> Html {
 fn field(param: &'static Param, props: &Props) -> Html {
     html! {
         <Field key={param.id.id()} id={param.id} value={param.get(&props.scenario)} differs={param.differs(&props.scenario)}
-            lang={props.lang} currency={AttrValue::from(props.scenario.currency.clone())} dispatch={props.dispatch.clone()} />
+            lang={props.lang} dark={props.dark} currency={AttrValue::from(props.scenario.currency.clone())} dispatch={props.dispatch.clone()} />
     }
 }

@@ -7,3 +7,4 @@ pub mod field;
 pub mod header;
 pub mod inputs;
 pub mod problems;
+pub mod range;
