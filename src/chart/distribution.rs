@@ -212,14 +212,16 @@ impl Distribution<'_> {
         }
         let x = upper.x(value);
         scene.fill(vec![vec![(x, foot + 2.0), (x + 5.0, foot + 10.0), (x - 5.0, foot + 10.0)]], style.palette.ink);
-        let words = width::fit(&self.mean.text, style.small, Weight::Regular, 0.5 * scene.width);
-        let write = |x, anchor| {
-            let mut text = style.note((x, foot + style.small + 1.0), anchor, &words);
-            text.colour = style.palette.ink;
-            text
+        let (left, right) = (x - 9.0 - EDGE, scene.width - EDGE - x - 9.0);
+        let wanted = width::of(&self.mean.text, style.small, Weight::Regular);
+        let (at, anchor, room) = if wanted <= right || right >= left {
+            (x + 9.0, Anchor::Start, right)
+        } else {
+            (x - 9.0, Anchor::End, left)
         };
-        let right = write(x + 9.0, Anchor::Start);
-        let text = if right.bounds().right <= scene.width - EDGE { right } else { write(x - 9.0, Anchor::End) };
+        let words = width::fit(&self.mean.text, style.small, Weight::Regular, room);
+        let mut text = style.note((at, foot + style.small + 1.0), anchor, &words);
+        text.colour = style.palette.ink;
         scene.write(text);
     }
 

@@ -290,7 +290,8 @@ impl TwoWay<'_> {
         let up = width::fit(&self.up.name, style.small, Weight::Strong, width - 2.0 * EDGE);
         let up = style.note((EDGE, area.top - 10.0), Anchor::Start, &up);
         for name in [across, up] {
-            scene.write(Text { colour: style.palette.ink, weight: Weight::Strong, ..name.within(EDGE, width - EDGE) });
+            let name = Text { colour: style.palette.ink, weight: Weight::Strong, ..name };
+            scene.write(name.within(EDGE, width - EDGE));
         }
     }
 
