@@ -92,8 +92,8 @@ impl Data {
         };
         let two_way = TwoWay {
             unit: self.word(1),
-            across: side(0, self.count % 2 == 0),
-            up: side(3, self.count % 3 == 0),
+            across: side(0, self.count.is_multiple_of(2)),
+            up: side(3, self.count.is_multiple_of(3)),
             values: (0..self.count * self.count).map(|index| self.number(index * 7)).collect(),
             contour: vec![self.pairs(0), self.pairs(5)],
             break_even: self.word(2),
