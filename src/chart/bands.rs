@@ -99,7 +99,7 @@ impl Field<'_> {
         let (column, row) = (crossing % wide, crossing / wide);
         let ends = (self.rimmed(column, row), self.rimmed(column + 1 - upward, row + upward));
         let share = match ends {
-            (Some(from), Some(to)) if from.total_cmp(&to).is_ne() => ((level - from) / (to - from)).clamp(0.0, 1.0),
+            (Some(from), Some(to)) if (to - from).abs() > 0.0 => ((level - from) / (to - from)).clamp(0.0, 1.0),
             (Some(_), _) => 0.0,
             _ => 1.0,
         };

@@ -125,12 +125,12 @@ impl Fan {
         places.avoid_line(&middle);
         let lines: Vec<Vec<Point>> = (0..7).map(|quantile| self.line(quantile, plot)).collect();
         let write = |(x, y): Point, colour, words: &str| {
-            let words = width::fit(words, style.small, Weight::Regular, 0.3 * plot.area.width());
+            let words = width::fit(words, style.small, Weight::Regular, 0.5 * plot.area.width());
             Text { colour, ..style.note((x, y + 0.36 * style.small), Anchor::End, &words) }
         };
         // From the end backwards.
         let (left, right) = (plot.area.left + 0.3 * plot.area.width(), plot.area.right - 5.0);
-        let back = || (0..40_u8).map(|step| right - f64::from(step) * 6.0).filter(|&x| x > left);
+        let back = || (0..60_u8).map(|step| right - f64::from(step) / 60.0 * (right - left));
         let ink = style.palette.ink;
         for (band, words) in self.bands.iter().enumerate() {
             let length = write((0.0, 0.0), ink, words).bounds().width();

@@ -88,7 +88,8 @@ impl Distribution<'_> {
             Plot { area: Bounds { left, right, top: 0.0, bottom }, across, up: Axis::between(0.0, 1.0, 1.0) };
         let lines = self.names(style, &upper, width).iter().map(|(_, stem)| stem.line + 1.0).fold(0.0, f64::max);
         // Above the bins the sides are named, then the quantiles.
-        upper.area.top = 26.0 + (1.0 + lines) * LINE + 9.0;
+        let sides = if self.sides(style, &upper.across, width).1 { 2.0 } else { 1.0 };
+        upper.area.top = 26.0 + (sides + lines) * LINE + 9.0;
         upper.area.bottom = upper.area.top + 0.58 * (bottom - upper.area.top - BETWEEN);
         let lower = Bounds { top: upper.area.bottom + BETWEEN, ..upper.area };
         let lower = Plot { area: Bounds { bottom, ..lower }, across: upper.across.clone(), up: chances };
@@ -113,47 +114,41 @@ impl Distribution<'_> {
         scene.line((area.left, area.bottom), (area.right, area.bottom), Stroke::solid(palette.ink, 1.0));
     }
 
-    /// Says each side's share above it, on either side of zero, and draws the line between them.
-    fn sides(&self, scene: &mut Scene, style: Style, upper: &Plot, lower: &Plot) {
+    /// What is said of the sides that are there, below zero first, and whether it takes a line each.
+    fn sides(&self, style: Style, across: &Axis, width: f64) -> (Vec<(&str, bool)>, bool) {
+        let (low, high) = across.ends();
+        let mut sides = Vec::new();
+        if low < 0.0 {
+            sides.push((self.loss.as_str(), false));
+        }
+        if high > 0.0 {
+            sides.push((self.gain.as_str(), true));
+        }
+        let length: f64 = sides.iter().map(|side| width::of(side.0, style.body, Weight::Strong)).sum();
+        let stacked = sides.len() > 1 && length + 18.0 > width - 2.0 * EDGE;
+        (sides, stacked)
+    }
+
+    /// Says each side's share above it, on either side of zero or leaning over it, and draws the line between them.
+    fn parted(&self, scene: &mut Scene, style: Style, upper: &Plot, lower: &Plot) {
         let area = upper.area;
-        let (low, high) = upper.across.ends();
-        let y = 26.0 + 13.0;
         let zero = upper.x(0.0).clamp(area.left, area.right);
-        let inside = low < 0.0 && high > 0.0;
-        if inside {
+        let (sides, stacked) = self.sides(style, &upper.across, scene.width);
+        if sides.len() > 1 {
             let lines = [&area, &lower.area].map(|area| vec![(zero, area.top), (zero, area.bottom)]);
             scene.strokes(lines.to_vec(), Stroke { colour: style.palette.ink, width: 1.25, dash: "4 3" });
         }
-        let side = |words: &str, gain: bool| {
+        let (left, right) = (EDGE, scene.width - EDGE);
+        let lengths: Vec<f64> = sides.iter().map(|side| width::of(side.0, style.body, Weight::Strong) + 18.0).collect();
+        for (index, &(words, gain)) in sides.iter().enumerate() {
+            let words = width::fit(words, style.body, Weight::Strong, right - left);
             let (x, anchor) = if gain { (zero + 7.0, Anchor::Start) } else { (zero - 7.0, Anchor::End) };
             let colour = if gain { style.palette.gain } else { style.palette.loss };
-            style.text((x, y), anchor, Weight::Strong, colour, words)
-        };
-        let (left, right) = (EDGE, scene.width - EDGE);
-        let mut texts = Vec::new();
-        if high > 0.0 {
-            texts.push(side(&self.gain, true));
-        }
-        if low < 0.0 {
-            texts.push(side(&self.loss, false));
-        }
-        // A word too long for its side leans over zero, as long as the other leaves room.
-        let rooms = [right - (zero + 7.0), zero - 7.0 - left];
-        let wide: Vec<f64> = texts.iter().map(|text| text.bounds().width()).collect();
-        let both = texts.len() == 2;
-        let leans = both && wide.iter().sum::<f64>() + 18.0 <= right - left;
-        for (index, mut text) in texts.into_iter().enumerate() {
-            let gain = text.anchor == Anchor::Start;
-            let room = match (both, leans) {
-                (_, true) => wide[index],
-                (false, _) => right - left,
-                _ => rooms[usize::from(!gain)],
-            };
-            let words = width::fit(text.content.as_str(), text.size, text.weight, room);
-            text.content = crate::chart::scene::Label::new(&words);
-            let other = if leans { wide[1 - index] + 18.0 } else { 0.0 };
-            let text = if gain { text.within(left + other, right) } else { text.within(left, right - other) };
-            scene.write(text);
+            let y = 39.0 + if stacked { index as f64 * LINE } else { 0.0 };
+            let text = style.text((x, y), anchor, Weight::Strong, colour, &words);
+            // On one line each leaves the other its room.
+            let other = if stacked || sides.len() < 2 { 0.0 } else { lengths[1 - index] };
+            scene.write(if gain { text.within(left + other, right) } else { text.within(left, right - other) });
         }
     }
 
@@ -212,14 +207,16 @@ impl Distribution<'_> {
         }
         let x = upper.x(value);
         scene.fill(vec![vec![(x, foot + 2.0), (x + 5.0, foot + 10.0), (x - 5.0, foot + 10.0)]], style.palette.ink);
-        let words = width::fit(&self.mean.text, style.small, Weight::Regular, 0.5 * scene.width);
-        let write = |x, anchor| {
-            let mut text = style.note((x, foot + style.small + 1.0), anchor, &words);
-            text.colour = style.palette.ink;
-            text
+        let (left, right) = (x - 9.0 - EDGE, scene.width - EDGE - x - 9.0);
+        let wanted = width::of(&self.mean.text, style.small, Weight::Regular);
+        let (at, anchor, room) = if wanted <= right || right >= left {
+            (x + 9.0, Anchor::Start, right)
+        } else {
+            (x - 9.0, Anchor::End, left)
         };
-        let right = write(x + 9.0, Anchor::Start);
-        let text = if right.bounds().right <= scene.width - EDGE { right } else { write(x - 9.0, Anchor::End) };
+        let words = width::fit(&self.mean.text, style.small, Weight::Regular, room);
+        let mut text = style.note((at, foot + style.small + 1.0), anchor, &words);
+        text.colour = style.palette.ink;
         scene.write(text);
     }
 
@@ -273,7 +270,7 @@ impl Figure for Distribution<'_> {
         let words = width::fit(&self.at_least, style.small, Weight::Regular, width - 2.0 * EDGE);
         scene.write(style.note((EDGE, lower.area.top - 15.0), Anchor::Start, &words));
         Self::histogram(&mut scene, style, &upper, &bins);
-        self.sides(&mut scene, style, &upper, &lower);
+        self.parted(&mut scene, style, &upper, &lower);
         self.quantiles(&mut scene, style, &upper, &lower);
         self.mean(&mut scene, style, &upper);
         self.curve(&mut scene, style, &lower);

@@ -73,7 +73,7 @@ impl Operating<'_> {
         let across = Axis::between(low, high, most);
         let mut plot = Plot { area: Bounds { left, right, top: 0.0, bottom: height - 46.0 }, across, up };
         let lines = self.names(style, &plot, width, keyed).iter().map(|(_, stem)| stem.line + 1.0).fold(0.0, f64::max);
-        plot.area.top = head + lines * LINE;
+        plot.area.top = head + lines * LINE + 3.0;
         plot
     }
 
@@ -94,7 +94,7 @@ impl Operating<'_> {
     fn references(&self, scene: &mut Scene, style: Style, plot: &Plot, places: &mut Places, keyed: bool) {
         let mut lines: Vec<Vec<Point>> = Vec::new();
         for (reference, Stem { mut text, .. }) in self.names(style, plot, scene.width, keyed) {
-            text.y += plot.area.top - 5.0;
+            text.y += plot.area.top - 8.0;
             let x = plot.x(reference.ratio);
             let line = vec![(x, text.y + 3.0), (x, plot.area.bottom)];
             places.avoid_line(&line);

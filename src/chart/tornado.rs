@@ -131,7 +131,8 @@ impl Tornado<'_> {
     fn label(&self, style: Style, plot: &Plot, end: &End, middle: f64, room: f64) -> Text {
         let (weight, colour) =
             if end.strong { (Weight::Strong, style.palette.loss) } else { (Weight::Regular, style.palette.ink) };
-        let words = width::fit(&end.words, style.small, weight, room);
+        // A value is written whole or not at all.
+        let words = width::whole(&end.words, style.small, weight, room);
         let length = width::of(&words, style.small, weight) + GAP;
         let mut x = end.x;
         let mut lines = [plot.x(0.0), plot.x(self.base())];
@@ -188,7 +189,7 @@ impl Tornado<'_> {
             (false, true) => (14.0, 23.0),
             (false, false) => (16.0, 28.0),
         };
-        let most = ((right - left) / 90.0).floor();
+        let most = ((right - left) / 90.0).floor().min(8.0);
         let area = Bounds { left: left + 8.0, right: right - 8.0, top: 0.0, bottom: 1.0 };
         let plot = Plot { area, across: self.scale(most), up: Axis::between(0.0, 1.0, 1.0) };
         let mut layout = Layout { style, width, plot, left, right, free, columns, head: 0.0, bar, pitch, first: 0.0 };
@@ -228,22 +229,27 @@ impl Tornado<'_> {
         } else {
             format!("{} →", self.zero)
         };
-        let right = layout.free;
-        let room = right - EDGE;
-        let name = |words: &str, x: f64, weight| {
-            let words = width::fit(words, style.small, weight, room);
+        let name = |words: &str, x: f64, weight, right: f64| {
+            let words = width::fit(words, style.small, weight, right - EDGE);
             let mut text = style.note((x, 0.0), Anchor::Middle, &words);
             (text.weight, text.colour) = (weight, style.palette.ink);
             text.within(EDGE, right)
         };
-        let base = name(&self.base.text, plot.x(self.base()), Weight::Strong);
-        let zero = name(&zero, plot.x(0.0).clamp(plot.area.left, plot.area.right), Weight::Regular);
+        // Above the headings of the columns there is room up to the edge.
+        let free = layout.free;
+        let long = width::of(&self.base.text, style.small, Weight::Strong) > free - EDGE;
+        let room = if long { layout.width - EDGE } else { free };
+        let base = name(&self.base.text, plot.x(self.base()), Weight::Strong, room);
+        let zero = name(&zero, plot.x(0.0).clamp(plot.area.left, plot.area.right), Weight::Regular, free);
         vec![base, zero]
     }
 
     /// True where the two names do not fit beside each other, even moved apart.
     fn parted(names: &mut [Text], left: f64, right: f64) -> bool {
         let (base, zero) = (names[0].bounds(), names[1].bounds());
+        if base.right > right + 0.5 {
+            return true;
+        }
         let overlap = base.right.min(zero.right) + 12.0 - base.left.max(zero.left);
         if overlap <= 0.0 {
             return false;
@@ -404,7 +410,7 @@ impl Layout {
 
     /// The most a label beside a bar may take.
     fn label_room(&self) -> f64 {
-        0.3 * (self.right - self.left)
+        if self.style.narrow { 0.45 * (self.right - self.left) } else { 0.3 * (self.right - self.left) }
     }
 }
 

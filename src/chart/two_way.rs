@@ -262,7 +262,7 @@ impl TwoWay<'_> {
         let frame = Bounds { left: 0.0, top: area.bottom, right: width, bottom: area.bottom + 30.0 };
         let mut places = Places::within(frame);
         let apart = if style.narrow { 47.0 } else { 80.0 };
-        for value in self.across.values((area.width() / apart).floor()) {
+        for value in self.across.values((area.width() / apart).floor().min(12.0)) {
             let x = area.left + self.across.share(value) * area.width();
             let words = width::whole(&(self.across.ticks)(value), style.small, Weight::Regular, 0.5 * area.width());
             let text = style.note((x, area.bottom + style.small + TICK + 3.0), Anchor::Middle, &words);
@@ -290,7 +290,8 @@ impl TwoWay<'_> {
         let up = width::fit(&self.up.name, style.small, Weight::Strong, width - 2.0 * EDGE);
         let up = style.note((EDGE, area.top - 10.0), Anchor::Start, &up);
         for name in [across, up] {
-            scene.write(Text { colour: style.palette.ink, weight: Weight::Strong, ..name.within(EDGE, width - EDGE) });
+            let name = Text { colour: style.palette.ink, weight: Weight::Strong, ..name };
+            scene.write(name.within(EDGE, width - EDGE));
         }
     }
 
@@ -311,7 +312,7 @@ impl TwoWay<'_> {
         let longest = lines.iter().max_by_key(|line| line.len()).cloned().unwrap_or_default();
         scene.strokes(lines, Stroke::solid(ink, 2.0));
         let write = |words: &str, weight, x, y, anchor| {
-            let words = width::fit(words, style.small, weight, 0.6 * area.width());
+            let words = width::fit(words, style.small, weight, 0.8 * area.width());
             let mut text = style.note((x, y), anchor, &words);
             (text.colour, text.weight) = (ink, weight);
             text
@@ -322,16 +323,23 @@ impl TwoWay<'_> {
             scene.point((x, y), 2.0, ink, Stroke::solid(ink, 1.0));
             places.avoid_point((x, y), RING + 1.0);
             let middle = y + 0.36 * style.small;
-            let choices = (0..12_u8).flat_map(|step| {
-                let away = f64::from(step) * 0.6 * style.small;
-                [(RING + 6.0, Anchor::Start), (-RING - 6.0, Anchor::End)]
-                    .into_iter()
-                    .flat_map(move |(aside, anchor)| [(aside, middle - away, anchor), (aside, middle + away, anchor)])
+            let choices = (0..12_u8).map(|step| f64::from(step) * 0.6 * style.small).flat_map(|away| {
+                let (right, left) = ((RING + 6.0, Anchor::Start), (-RING - 6.0, Anchor::End));
+                let (up, down) = (middle - away, middle + away);
+                let over = [(0.0, up - RING - 12.0, Anchor::Middle), (0.0, down + RING + 12.0, Anchor::Middle)];
+                let beside =
+                    [right, left].into_iter().flat_map(move |(x, anchor)| [(x, up, anchor), (x, down, anchor)]);
+                beside.chain(over)
             });
-            places.put(
-                scene,
-                choices.map(|(aside, y, anchor)| write(&base.text, Weight::Strong, x + aside, y, anchor).into()),
-            );
+            let write = |(aside, y, anchor)| {
+                let text = write(&base.text, Weight::Strong, x + aside, y, anchor);
+                Choice::from(if anchor == Anchor::Middle {
+                    text.within(area.left + 5.0, area.right - 5.0)
+                } else {
+                    text
+                })
+            };
+            places.put(scene, choices.map(write));
         }
         // Along the line, from its upper end: beside it, on either side.
         let mut along: Vec<Point> = longest.iter().filter(|point| point.1 > area.top + 14.0).copied().collect();

@@ -1,5 +1,9 @@
 //! Made-up but likely figures of an uncertain switch, with plain English words, for the tests of the drawings.
 
+pub mod any;
+
+use super::strategy;
+
 use costcanary::chart::Amount;
 use costcanary::chart::cumulative::{Band, Cumulative, Curve, Fan};
 use costcanary::chart::distribution::Distribution;
