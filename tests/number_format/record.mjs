@@ -20,8 +20,16 @@ const ISO_DECIMALS = {
   AFN: 2, ALL: 2, COP: 2, HUF: 2, IDR: 2, IQD: 3, IRR: 2, KPW: 2, LAK: 2, LBP: 2, MGA: 2, MMK: 2, PKR: 2, RSD: 2, SOS: 2, SYP: 2, YER: 2,
 };
 
+// Making one takes longer than using it a hundred times.
+const made = new Map();
+function formatter(language, options) {
+  const key = language + JSON.stringify(options);
+  if (!made.has(key)) made.set(key, new Intl.NumberFormat(language, options));
+  return made.get(key);
+}
+
 const currencyOf = (code) => ({ style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' });
-const engineDecimals = (code) => new Intl.NumberFormat('en-US', currencyOf(code)).resolvedOptions().maximumFractionDigits;
+const engineDecimals = (code) => formatter('en-US', currencyOf(code)).resolvedOptions().maximumFractionDigits;
 const isoDecimals = (code) => ISO_DECIMALS[code] ?? engineDecimals(code);
 const exponent = (value) => Number(value.toExponential().split('e')[1]);
 
@@ -36,7 +44,7 @@ function decimals(value, least, most) {
 
 function money(value, code) {
   const minor = isoDecimals(code);
-  const rounded = new Intl.NumberFormat('en-US', { useGrouping: false, ...decimals(value, minor, minor) }).format(Math.abs(value));
+  const rounded = formatter('en-US', { useGrouping: false, ...decimals(value, minor, minor) }).format(Math.abs(value));
   const options = Number(rounded) >= 1000 ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : decimals(value, minor, minor);
   return { ...currencyOf(code), ...options };
 }
@@ -46,12 +54,12 @@ const compact = (value) =>
 const percent = { style: 'percent', maximumFractionDigits: 1 };
 
 function time(value, unit) {
-  const tenths = new Intl.NumberFormat('en-US', { useGrouping: false, ...decimals(value, 0, 1) }).format(Math.abs(value));
+  const tenths = formatter('en-US', { useGrouping: false, ...decimals(value, 0, 1) }).format(Math.abs(value));
   const options = Number(tenths) >= 100 ? { maximumFractionDigits: 0 } : decimals(value, 0, 1);
   return { style: 'unit', unit, unitDisplay: 'long', ...options };
 }
 
-const both = (value, options) => LANGUAGES.map((language) => new Intl.NumberFormat(language, options).format(value));
+const both = (value, options) => LANGUAGES.map((language) => formatter(language, options).format(value));
 
 // A small seeded generator (mulberry32): the same values in every engine.
 function random(seed) {

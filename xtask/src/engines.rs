@@ -1,6 +1,6 @@
 //! The browsers the tests drive: what each needs, and its driver while a suite runs.
 //!
-//! A browser joins the tests by its name in `IN_PAGE` and `END_TO_END`. What a session asks of it stands in `webdriver.json`.
+//! What a session asks of a browser stands in `webdriver.json`.
 
 use crate::process::{Group, free_port, on_path, root, wait_until};
 use crate::tools::{self, Tool};
@@ -10,12 +10,6 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
-
-/// The browsers in which parts of the page are tested, by name.
-const IN_PAGE: &[&str] = &["chromium", "firefox", "webkit"];
-
-/// The browsers in which the whole page is driven. Firefox and WebKit join when every test has passed there again and again.
-const END_TO_END: &[&str] = &["chromium"];
 
 /// A browser and the program that drives it.
 pub struct Engine {
@@ -36,7 +30,8 @@ pub struct Engine {
     pub sessions: u8,
 }
 
-const ALL: &[Engine] = &[
+/// The browsers the page is tested in, the quickest first.
+pub const ENGINES: &[Engine] = &[
     Engine {
         name: "chromium",
         driver: "chromedriver",
@@ -71,17 +66,6 @@ const ALL: &[Engine] = &[
         sessions: 1,
     },
 ];
-
-/// The browsers to test parts of the page in.
-pub fn in_page() -> impl Iterator<Item = &'static Engine> {
-    ALL.iter().filter(|engine| IN_PAGE.contains(&engine.name))
-}
-
-/// The browsers to drive the whole page in; all of them when `COSTCANARY_ENGINES=all`.
-pub fn end_to_end() -> impl Iterator<Item = &'static Engine> {
-    let all = std::env::var_os("COSTCANARY_ENGINES").is_some_and(|wanted| wanted == "all");
-    ALL.iter().filter(move |engine| all || END_TO_END.contains(&engine.name))
-}
 
 /// A driver that answers; it and its browsers end with this value.
 pub struct Driver {

@@ -1,9 +1,11 @@
 //! Every test of the project, in the order of what fails soonest, and what they come to.
 
-use crate::engines::{self, Driver, Engine};
-use crate::process::{cargo, on_path, root};
-use crate::tally::{Row, Tally, check, table, tests};
+use crate::engines::{Driver, ENGINES, Engine};
+use crate::process::{cargo, on_path, root, run as finish};
+use crate::tally::{Row, Tally, check, table, tests, tests_as};
 use crate::{Outcome, audits, packages, page, tools};
+use std::num::NonZero;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 const PAGE: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "web"];
@@ -41,19 +43,12 @@ pub fn run(filter: &str, strict: bool) -> bool {
         tests(sheets.args(["--", "--ignored"]))
     });
     if !dom_tests().is_empty() {
-        for engine in engines::in_page() {
+        for engine in ENGINES {
             board.browser(&format!("in-page-{}", engine.name), engine, in_page);
         }
     }
     let build = board.suite("build", || page::build().map(|()| Tally::one(true)));
-    for engine in engines::end_to_end() {
-        board.browser(&end_to_end_name(engine), engine, |driver| {
-            if build.failed > 0 {
-                return Err("Not run: the page was not built.".into());
-            }
-            end_to_end(engine, driver, &[])
-        });
-    }
+    board.browsers(build);
     board.suite("markup", || {
         if build.failed > 0 {
             return Err("Not run: the page was not built.".into());
@@ -102,32 +97,51 @@ fn end_to_end_name(engine: &Engine) -> String {
     format!("end-to-end-{}", engine.name)
 }
 
+/// What the tests of the built page need, whatever the browser: themselves compiled, and axe-core.
+fn prepare_end_to_end(build: Tally) -> Outcome<()> {
+    if build.failed > 0 {
+        return Err("Not run: the page was not built.".into());
+    }
+    // The tests that need axe-core fail without it, and no others.
+    if let Err(sentence) = audits::axe() {
+        println!("{sentence}");
+    }
+    finish(&mut cargo(&["test", "--package", "browser-tests", "--no-run", "--quiet"]))
+}
+
 /// Tests of the built page, driven from outside as a reader would.
 fn end_to_end(engine: &Engine, driver: &Driver, only: &[&str]) -> Outcome<Tally> {
-    let mut suite = cargo(&["test", "--package", "browser-tests", "--no-fail-fast"]);
-    suite.args(only).arg("--").arg(format!("--test-threads={}", engine.sessions));
+    let mut suite = cargo(&["test", "--package", "browser-tests", "--no-fail-fast", "--quiet"]);
+    suite.args(only).arg("--").arg(format!("--test-threads={}", engine.sessions)).arg("--format=pretty");
     suite.env("COSTCANARY_DIST", root().join("dist")).env("COSTCANARY_MARKUP", audits::markup_folder(engine.name)?);
-    match audits::axe() {
-        Ok(axe) => {
-            suite.env("COSTCANARY_AXE", axe);
-        }
-        // The tests that need it fail, and no others.
-        Err(sentence) => println!("{sentence}"),
+    if let Ok(axe) = audits::axe() {
+        suite.env("COSTCANARY_AXE", axe);
     }
     driver.tell(&mut suite);
-    tests(&mut suite)
+    tests_as(&format!("{:9}", engine.name), &mut suite)
 }
 
 /// The markup of the page as it is built and as browsers have it when it runs; one of them is asked if none was yet.
 fn markup() -> Outcome<Tally> {
     let mut tally = Tally::default();
     if !audits::has_markup() {
-        let started = engines::end_to_end().find_map(|engine| Some((engine, engine.start().ok()?)));
+        let started = ENGINES.iter().find_map(|engine| Some((engine, engine.start().ok()?)));
         let (engine, driver) = started.ok_or("No browser could be started to run the page in.")?;
+        prepare_end_to_end(Tally::default())?;
         tally += end_to_end(engine, &driver, &["--test", "audit"])?;
     }
     tally += audits::markup()?;
     Ok(tally)
+}
+
+/// Runs a suite. A sentence instead of counts is one failed.
+fn timed(name: &str, work: impl FnOnce() -> Outcome<Tally>) -> Row {
+    let start = Instant::now();
+    let tally = work().unwrap_or_else(|sentence| {
+        println!("{sentence}");
+        Tally::one(false)
+    });
+    Row { name: name.into(), tally, time: start.elapsed() }
 }
 
 /// The suites run so far.
@@ -142,43 +156,77 @@ impl Board<'_> {
     fn wants(&self, name: &str) -> bool {
         // The tests of the built page need it built.
         let needed = name == "build"
-            && (self.wants("markup") || engines::end_to_end().any(|engine| self.wants(&end_to_end_name(engine))));
+            && (self.wants("markup") || ENGINES.iter().any(|engine| self.wants(&end_to_end_name(engine))));
         name.contains(self.filter) || needed
     }
 
-    /// Runs a suite if it is asked for. A sentence instead of counts is one failed.
+    /// Runs a suite if it is asked for.
     fn suite(&mut self, name: &str, work: impl FnOnce() -> Outcome<Tally>) -> Tally {
         if !self.wants(name) {
             return Tally::default();
         }
         println!("\n== {name}");
-        let start = Instant::now();
-        let tally = work().unwrap_or_else(|sentence| {
-            println!("{sentence}");
-            Tally::one(false)
-        });
-        self.rows.push(Row { name: name.into(), tally, time: start.elapsed() });
+        let row = timed(name, work);
+        let tally = row.tally;
+        self.rows.push(row);
         tally
     }
 
     /// Runs a suite in a browser if it is asked for.
     fn browser(&mut self, name: &str, engine: &'static Engine, work: impl FnOnce(&Driver) -> Outcome<Tally>) {
+        if let Some(driver) = self.driver(name, engine) {
+            self.suite(name, || work(&driver));
+        }
+    }
+
+    /// The browser's driver, if the suite is asked for and there is one. If there is none, that is a gap.
+    fn driver(&mut self, name: &str, engine: &'static Engine) -> Option<Driver> {
         if !self.wants(name) {
+            return None;
+        }
+        let reason = match engine.start() {
+            Ok(driver) => return Some(driver),
+            Err(reason) => reason,
+        };
+        let gap = format!("GAP: {} not tested ({name}): {reason}", engine.name);
+        println!("\n{gap}");
+        self.gaps.push(gap);
+        if self.strict {
+            self.suite(name, || Err("A browser that is not tested is a failure in CI.".into()));
+        }
+        None
+    }
+
+    /// Drives the built page in every browser that is asked for, in as many at a time as there are processors.
+    fn browsers(&mut self, build: Tally) {
+        let names: Vec<_> = ENGINES.iter().map(|engine| (engine, end_to_end_name(engine))).collect();
+        let drivers: Vec<_> =
+            names.into_iter().filter_map(|(engine, name)| Some((engine, self.driver(&name, engine)?))).collect();
+        if drivers.is_empty() {
             return;
         }
-        match engine.start() {
-            Ok(driver) => {
-                self.suite(name, || work(&driver));
+        println!("\n== end-to-end");
+        if let Err(sentence) = prepare_end_to_end(build) {
+            for (engine, _) in drivers {
+                self.suite(&end_to_end_name(engine), || Err(sentence.clone()));
             }
-            Err(reason) => {
-                let gap = format!("GAP: {} not tested ({name}): {reason}", engine.name);
-                println!("\n{gap}");
-                self.gaps.push(gap);
-                if self.strict {
-                    self.suite(name, || Err("A browser that is not tested is a failure in CI.".into()));
-                }
-            }
+            return;
         }
+        let at_a_time = std::thread::available_parallelism().map_or(1, NonZero::get).min(drivers.len());
+        // Taken from the end, the slowest first.
+        let (waiting, rows) = (Mutex::new(drivers), Mutex::new(Vec::new()));
+        let take = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        std::thread::scope(|scope| {
+            for _ in 0..at_a_time {
+                scope.spawn(|| {
+                    while let Some((engine, driver)) = take() {
+                        let row = timed(&end_to_end_name(engine), || end_to_end(engine, &driver, &[]));
+                        rows.lock().unwrap_or_else(PoisonError::into_inner).push(row);
+                    }
+                });
+            }
+        });
+        self.rows.extend(rows.into_inner().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Prints what it all came to; true when nothing failed.

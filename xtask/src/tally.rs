@@ -48,12 +48,17 @@ pub fn check(program: &mut Command) -> Outcome<Tally> {
 ///
 /// Ending badly without a failed test (it did not compile, say) counts as one failed, and so does running no test at all.
 pub fn tests(program: &mut Command) -> Outcome<Tally> {
+    tests_as("", program)
+}
+
+/// The same with a word in front of each line, for programs that run at the same time.
+pub fn tests_as(name: &str, program: &mut Command) -> Outcome<Tally> {
     let mut child = program.stdout(Stdio::piped()).spawn().map_err(|error| cannot_start(program, &error))?;
     let mut tally = Tally::default();
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line);
-            println!("{line}");
+            println!("{name}{line}");
             if let Some(counts) = Tally::read(&line) {
                 tally += counts;
             }
@@ -61,10 +66,10 @@ pub fn tests(program: &mut Command) -> Outcome<Tally> {
     }
     let status = child.wait().map_err(|error| format!("`{}` was lost: {error}.", shown(program)))?;
     if tally.failed == 0 && !status.success() {
-        println!("`{}` failed ({status}): counted as one failed.", shown(program));
+        println!("{name}`{}` failed ({status}): counted as one failed.", shown(program));
         tally.failed = 1;
     } else if tally == Tally::default() {
-        println!("`{}` ran no test: counted as one failed.", shown(program));
+        println!("{name}`{}` ran no test: counted as one failed.", shown(program));
         tally.failed = 1;
     }
     Ok(tally)

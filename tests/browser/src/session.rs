@@ -133,6 +133,8 @@ fn capabilities() -> Capabilities {
     let options = all.remove(name).unwrap_or_else(|| panic!("{file} has no `{name}`"));
     let mut asked = Capabilities::new();
     asked.insert(name.into(), options);
+    // Long enough for hundreds of hostile texts on a machine that does other things as well.
+    asked.insert("timeouts".into(), json!({ "script": 120_000 }));
     if name == "goog:chromeOptions" {
         asked.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL" }));
     }
