@@ -5,6 +5,7 @@
 //! a file: [`normal`], [`length`], [`cost`], [`timeline`], [`outcome`], [`canary`], and [`figures`], all of
 //! them together; [`digest`] is the mark that tells whether two machines computed the same.
 
+pub mod bound;
 pub mod canary;
 pub mod cost;
 pub mod currency;
@@ -14,8 +15,11 @@ pub mod estimate;
 pub mod figures;
 pub mod length;
 pub mod normal;
+pub mod octaves;
 pub mod outcome;
 pub mod param;
+pub mod poisson;
 pub mod problem;
+pub mod random;
 pub mod scenario;
 pub mod timeline;
