@@ -3,7 +3,7 @@
 //! This is the only place where per cent become fractions.
 
 use crate::model::length::Length;
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Comparator, Rule, Scenario};
 use crate::units::{DAYS_PER_MONTH, HOURS_PER_DAY, MINUTES_PER_HOUR};
 
 /// One rollout step.
@@ -22,6 +22,29 @@ pub struct Wave {
     pub share: f64,
     /// Start of its rollout, days after the decision.
     pub delay: f64,
+}
+
+/// How the rollout is watched: what the guards compare, when they judge, and what happens then.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Watch {
+    /// What the cost guard compares with.
+    pub comparator: Comparator,
+    /// When the cost guard trips.
+    pub rule: Rule,
+    /// Time between checks, hours.
+    pub check: f64,
+    /// Sessions in the step before a guard may judge.
+    pub minsessions: f64,
+    /// From trigger to all traffic back on the baseline, hours.
+    pub lag: f64,
+    /// Hard cap on candidate spend per day, money, when there is one.
+    pub cap: Option<f64>,
+    /// Expected error rate, a fraction.
+    pub errors: f64,
+    /// Tolerated error rate, a fraction.
+    pub maxerrors: f64,
+    /// Expected share of turns over the p95 limit, a fraction.
+    pub slow: f64,
 }
 
 /// Everything the formulas read; fields are named after their parameters.
@@ -51,6 +74,8 @@ pub struct Drivers {
     pub guard: f64,
     /// Coefficient of variation of one session's cost.
     pub cv: f64,
+    /// How the rollout is watched.
+    pub watch: Watch,
     /// Planned candidate cost per routed session, money, when it is given.
     pub forecast: Option<f64>,
     /// Sessions longer than this are routed, minutes.
@@ -102,6 +127,17 @@ impl Drivers {
             waves: if waves.is_empty() { vec![Wave { share: 1.0, delay: 0.0 }] } else { waves },
             guard: percent(scenario.guard.mid),
             cv: scenario.cv.mid,
+            watch: Watch {
+                comparator: scenario.comparator,
+                rule: scenario.rule,
+                check: scenario.check.mid,
+                minsessions: scenario.minsessions.mid,
+                lag: scenario.lag.mid,
+                cap: scenario.cap.map(|cap| cap.mid),
+                errors: percent(scenario.errors.mid),
+                maxerrors: percent(scenario.maxerrors.mid),
+                slow: percent(scenario.slow.mid),
+            },
             forecast: scenario.forecast.map(|forecast| forecast.mid),
             gate: scenario.gate.mid,
             length: Length { minutes, spread: scenario.spread.mid },
