@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::model::purse::Purse;
 use crate::model::random::{LANES, Stream, block};
 use crate::model::rollout::{Interval, Rollout, Stretch};
-use crate::model::scenario::Rule;
+use crate::model::scenario::{Comparator, Rule};
 use crate::model::traffic::{Lanes, Traffic};
 
 /// The share of slow turns above which the p95 guard trips.
@@ -208,24 +208,28 @@ impl<'a> Batch<'a> {
             Some(reference) => self.judge(step, reference),
             None => self.judge_control(step),
         };
-        let watch = &self.rollout.watch;
-        let mut any = 0;
+        let share = if marked { self.judge_shares() } else { [Cause::Cost; LANES] };
         for lane in 0..LANES {
-            let sessions = self.sessions[lane];
-            let (errors, slow) = (self.errors[lane] / sessions, self.slow[lane] / sessions);
-            let share = match (errors > watch.maxerrors, slow > MOST_SLOW) {
-                (true, _) => Some(Cause::Errors),
-                (_, true) => Some(Cause::Slow),
-                _ => None,
-            };
-            let share = share.filter(|_| marked);
-            let trips = if share.is_some() { ALL_RULES } else { cost[lane] };
-            if trips & self.open[lane] != 0 && sessions >= watch.minsessions {
-                self.roll_back(lane, interval, place, cost[lane], share.unwrap_or(Cause::Cost));
+            let trips = if share[lane] == Cause::Cost { cost[lane] } else { ALL_RULES };
+            if trips & self.open[lane] != 0 && self.sessions[lane] >= self.rollout.watch.minsessions {
+                self.roll_back(lane, interval, place, cost[lane], share[lane]);
             }
-            any |= self.open[lane];
         }
-        any != 0
+        self.open.iter().any(|&open| open != 0)
+    }
+
+    /// Which of the other guards trips; [`Cause::Cost`] where none does.
+    fn judge_shares(&self) -> [Cause; LANES] {
+        core::array::from_fn(|lane| {
+            let sessions = self.sessions[lane];
+            if self.errors[lane] / sessions > self.rollout.watch.maxerrors {
+                Cause::Errors
+            } else if self.slow[lane] / sessions > MOST_SLOW {
+                Cause::Slow
+            } else {
+                Cause::Cost
+            }
+        })
     }
 
     /// Ends the open rules that trip: those in `cost` for cost, the others for `share` if that is another cause.
@@ -309,7 +313,9 @@ pub fn play(rollout: &Rollout, seed: u64, range: Range<u32>, cost_of: impl Fn(u3
             if marked {
                 batch.take_marks(&traffic);
             }
-            batch.take_control(&traffic);
+            if rollout.watch.comparator == Comparator::Control {
+                batch.take_control(&traffic);
+            }
             if !batch.check(interval, place, marked) {
                 break;
             }
