@@ -2,6 +2,9 @@
 //!
 //! Every enum lists its values once (`ALL`) with the word a link, the command line and the page use for each (`id`).
 
+use crate::model::param::Id;
+use crate::model::problem::Fault;
+use crate::model::two_way::{DEFAULT_AXES, is_axis};
 use crate::units::words;
 
 words!(Lang, "Language of every sentence and number on screen.", {
@@ -19,6 +22,9 @@ words!(View, "A chart, by the word used in links and by `costcanary chart --view
     Scenarios = "scenarios", "Cost per day of each scenario beside the baseline.";
     Savings = "savings", "Net saving against the saving that turns out to be real.";
     Cumulative = "cumulative", "Running net saving over the period judged.";
+    Tornado = "tornado", "What each uncertain input alone moves.";
+    TwoWay = "two-way", "Net saving over two inputs at once.";
+    Distribution = "distribution", "How often each net saving comes out.";
     Canary = "canary", "What each rollout step exposes.";
 });
 
@@ -33,49 +39,71 @@ pub struct Presentation {
     pub lang: Option<Lang>,
     /// Colours.
     pub theme: Option<Theme>,
+    /// The inputs of the two-way table, across and up; none shows [`DEFAULT_AXES`].
+    pub axes: Option<[Id; 2]>,
 }
 
 impl Presentation {
     /// Takes in one key of a link: none when the key is not about presentation.
     ///
     /// # Errors
-    /// The words the key allows, when the value is none of them.
-    pub fn set(&mut self, key: &str, given: &str) -> Option<Result<(), Vec<&'static str>>> {
-        fn words<T: Copy + 'static>(all: &[T], id: fn(T) -> &'static str) -> Vec<&'static str> {
-            all.iter().map(|&value| id(value)).collect()
+    /// What is wrong with the value, with the words the key allows.
+    pub fn set(&mut self, key: &str, given: &str) -> Option<Result<(), Fault>> {
+        fn one<T: Copy>(all: &[T], id: fn(T) -> &'static str, given: &str) -> Result<T, Fault> {
+            let words = || all.iter().map(|&value| id(value)).collect();
+            all.iter().copied().find(|&value| id(value) == given).ok_or_else(|| Fault::UnknownWord { allowed: words() })
         }
-        let known = match key {
+        Some(match key {
             "view" if given == "all" => {
                 self.view = None;
-                true
+                Ok(())
             }
-            "view" => View::from_id(given).map(|view| self.view = Some(view)).is_some(),
-            "embed" => {
-                self.embed = given == "1";
-                self.embed
+            "view" => one(View::ALL, View::id, given).map(|view| self.view = Some(view)).map_err(|fault| match fault {
+                Fault::UnknownWord { allowed } => {
+                    Fault::UnknownWord { allowed: std::iter::once("all").chain(allowed).collect() }
+                }
+                other => other,
+            }),
+            "embed" if given == "1" => {
+                self.embed = true;
+                Ok(())
             }
-            "lang" => Lang::from_id(given).map(|lang| self.lang = Some(lang)).is_some(),
-            "theme" => Theme::from_id(given).map(|theme| self.theme = Some(theme)).is_some(),
+            "embed" => Err(Fault::UnknownWord { allowed: vec!["1"] }),
+            "lang" => one(Lang::ALL, Lang::id, given).map(|lang| self.lang = Some(lang)),
+            "theme" => one(Theme::ALL, Theme::id, given).map(|theme| self.theme = Some(theme)),
+            "axes" => axes(given).map(|axes| self.show_axes(axes)),
             _ => return None,
-        };
-        Some(if known {
-            Ok(())
-        } else {
-            Err(match key {
-                "view" => std::iter::once("all").chain(words(View::ALL, View::id)).collect(),
-                "embed" => vec!["1"],
-                "lang" => words(Lang::ALL, Lang::id),
-                _ => words(Theme::ALL, Theme::id),
-            })
         })
     }
 
-    /// The keys and words of a link that say the same.
-    pub fn words(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let view = self.view.map(|view| ("view", view.id()));
-        let embed = self.embed.then_some(("embed", "1"));
-        let lang = self.lang.map(|lang| ("lang", lang.id()));
-        let theme = self.theme.map(|theme| ("theme", theme.id()));
-        [view, embed, lang, theme].into_iter().flatten()
+    /// The inputs of the two-way table, across and up.
+    #[must_use]
+    pub fn axes(&self) -> [Id; 2] {
+        self.axes.unwrap_or(DEFAULT_AXES)
     }
+
+    /// Chooses the inputs of the two-way table.
+    pub fn show_axes(&mut self, axes: [Id; 2]) {
+        self.axes = (axes != DEFAULT_AXES).then_some(axes);
+    }
+
+    /// The keys and words of a link that say the same.
+    pub fn words(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let view = self.view.map(|view| ("view", view.id().to_owned()));
+        let embed = self.embed.then_some(("embed", "1".to_owned()));
+        let lang = self.lang.map(|lang| ("lang", lang.id().to_owned()));
+        let theme = self.theme.map(|theme| ("theme", theme.id().to_owned()));
+        let axes = self.axes.map(|[across, up]| ("axes", format!("{},{}", across.id(), up.id())));
+        [view, embed, lang, theme, axes].into_iter().flatten()
+    }
+}
+
+/// Two different inputs of the two-way table, joined by a comma.
+fn axes(given: &str) -> Result<[Id; 2], Fault> {
+    let (across, up) = given.split_once(',').ok_or(Fault::AxesForm)?;
+    let side = |item: &str| {
+        Id::from_id(item).filter(|&id| is_axis(id)).ok_or_else(|| Fault::AxisUnknown { item: item.to_owned() })
+    };
+    let axes = [side(across)?, side(up)?];
+    if axes[0] == axes[1] { Err(Fault::AxesSame) } else { Ok(axes) }
 }

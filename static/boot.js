@@ -1,4 +1,4 @@
-// Starts the page: loads the compiled program, or says in words why it cannot.
+// Starts the page: loads the compiled program. Where that fails, or the program stops later, says so in words, with the link.
 // It is a file and not a line of index.html because the content policy allows no inline script.
 
 // The page never turns text into markup or into a script's address; this makes the browser refuse if some code tries.
@@ -23,40 +23,100 @@ async function start() {
   await program.default({ module_or_path: response });
 }
 
-const messages = {
-  en: [
-    "Costcanary could not start in this browser.",
-    "Reload the page, or open the same link in another up-to-date browser: the link holds your whole scenario. " +
+// Said before and after the program, which knows all other words.
+const words = {
+  en: {
+    failed: "Costcanary could not start in this browser.",
+    failedStill:
+      "Reload the page, or open the same link in another up-to-date browser: the link holds your whole scenario. " +
       "The command computes the same figures without a browser: costcanary eval '<the link>'.",
-    "What failed: ",
-  ],
-  fr: [
-    "Costcanary n’a pas pu démarrer dans ce navigateur.",
-    "Rechargez la page, ou ouvrez le même lien dans un autre navigateur à jour : le lien contient tout votre scénario. " +
-      "La commande calcule les mêmes chiffres sans navigateur : costcanary eval '<le lien>'.",
-    "Cause : ",
-  ],
+    stopped: "Costcanary has stopped: something happened that it was not made for.",
+    stoppedStill:
+      "Your scenario is not lost: the link below holds it as you last saw it. Open it again, or start from the default " +
+      "scenario. If it stops again, try another up-to-date browser, or the command: costcanary eval '<the link>'.",
+    cause: "What failed: ",
+    again: "Open the link again",
+    anew: "Start from the default scenario",
+    link: "Your link",
+  },
+  fr: {
+    failed: "Costcanary n’a pas pu démarrer dans ce navigateur.",
+    failedStill:
+      "Rechargez la page, ou ouvrez le même lien dans un autre navigateur à jour : le lien contient tout votre scénario. " +
+      "La commande calcule les mêmes chiffres sans navigateur : costcanary eval '<le lien>'.",
+    stopped: "Costcanary s’est arrêté : il s’est produit quelque chose d’imprévu.",
+    stoppedStill:
+      "Votre scénario n’est pas perdu : le lien ci-dessous le contient tel que vous l’avez vu en dernier. Rouvrez-le, ou " +
+      "repartez du scénario par défaut. Si la page s’arrête encore, essayez un autre navigateur à jour, ou la commande : " +
+      "costcanary eval '<le lien>'.",
+    cause: "Cause : ",
+    again: "Rouvrir le lien",
+    anew: "Repartir du scénario par défaut",
+    link: "Votre lien",
+  },
 };
 
-function paragraph(text) {
-  const element = document.createElement("p");
-  element.textContent = text;
-  return element;
+function make(name, text, also) {
+  return Object.assign(document.createElement(name), { textContent: text }, also);
 }
+
+// A change after the # alone loads nothing by itself: see the end of `explain`.
+function load(address) {
+  if (location.href === address) location.reload();
+  else location.href = address;
+}
+
+let told = false;
 
 function explain(error) {
-  console.error(error);
-  const notice = document.createElement("div");
-  notice.setAttribute("role", "alert");
-  notice.dataset.failed = "";
-  for (const [language, [what, still, cause]] of Object.entries(messages)) {
-    const part = document.createElement("section");
-    part.lang = language;
-    part.append(paragraph(what), paragraph(still), paragraph(cause + error));
+  if (told) return;
+  told = true;
+  const page = location.href.split("#")[0];
+  // The program leaves its link on its main part; the address may be a moment behind.
+  const running = document.querySelector("[data-ready]");
+  const link = running ? `${page}#${running.dataset.link}` : location.href;
+  // The reader's language first.
+  const own = (running ? running.lang : navigator.language).startsWith("fr") ? "fr" : "en";
+  const notice = make("main", "", { className: "failed" });
+  notice.dataset.failed = running ? "stopped" : "start";
+  for (const lang of own === "fr" ? ["fr", "en"] : ["en", "fr"]) {
+    const said = words[lang];
+    const part = make("section", "", { lang });
+    const buttons = make("p", "", { className: "buttons" });
+    buttons.append(
+      make("button", said.again, { type: "button", className: "quiet again", onclick: () => load(link) }),
+      make("button", said.anew, { type: "button", className: "quiet anew", onclick: () => load(page) }),
+    );
+    part.append(
+      make(lang === own ? "h1" : "h2", running ? said.stopped : said.failed),
+      make("p", running ? said.stoppedStill : said.failedStill),
+      make("p", said.cause + error, { className: "cause" }),
+      buttons,
+    );
+    part.setAttribute("role", "alert");
     notice.append(part);
   }
-  // The program may have failed half-way, with its own nodes in place: the notice replaces them.
-  (document.getElementById("app") ?? document.body).replaceChildren(notice);
+  const label = make("label", words[own].link, { lang: own });
+  const field = make("input", "", { type: "text", readOnly: true, className: "link-field", value: link });
+  field.addEventListener("focus", () => field.select());
+  label.append(field);
+  notice.append(label);
+  // The program's nodes go with their place, and nothing done here reaches it any more.
+  (document.getElementById("app") ?? document.body.lastElementChild).replaceWith(notice);
+  // A link pasted now is opened by a program that works.
+  addEventListener("hashchange", () => location.reload());
 }
 
-start().catch(explain);
+// A panic of the program, or an error of the browser's that cut it off, gets here. An extension's errors are its own affair.
+function ours(error) {
+  const files = [names.module, names.wasm].map((name) => name.split("/").pop());
+  return error instanceof WebAssembly.RuntimeError || files.some((file) => String(error?.stack).includes(file));
+}
+
+addEventListener("error", ({ error }) => error && ours(error) && explain(error));
+addEventListener("unhandledrejection", ({ reason }) => ours(reason) && explain(reason));
+
+start().catch((error) => {
+  console.error(error);
+  explain(error);
+});

@@ -6,15 +6,16 @@
 
 mod chart_cases;
 
+use chart_cases::check::{check_file, check_texts, snapshot};
+use chart_cases::strategy::{number, words};
 use chart_cases::{any, article, canary, cumulative, savings, scenarios};
 use costcanary::chart::palette::Palette;
-use costcanary::chart::scene::{Bounds, Label, Scene};
+use costcanary::chart::scene::{Label, Scene};
 use costcanary::chart::svg::svg;
 use costcanary::chart::{Figure, Look};
 use costcanary::model::figures::Figures;
 use costcanary::share::decode;
 use proptest::prelude::*;
-use std::path::PathBuf;
 
 const NAMES: [&str; 4] = ["scenarios", "savings", "cumulative", "canary"];
 
@@ -28,15 +29,6 @@ fn drawn(figures: &Figures, width: f64, dark: bool) -> [Scene; 4] {
     ]
 }
 
-fn snapshot(name: &str, found: &str) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(format!("chart-{name}.svg"));
-    if std::env::var_os("COSTCANARY_SNAPSHOTS").is_some_and(|value| value == "write") {
-        std::fs::write(&path, found).expect("the snapshot can be written");
-    }
-    let kept = std::fs::read_to_string(&path).expect("the snapshot is there");
-    assert!(kept == found, "{} differs from what is drawn now", path.display());
-}
-
 #[test]
 fn the_article_case_is_drawn_as_it_was() {
     for width in [720.0, 358.0] {
@@ -44,67 +36,6 @@ fn the_article_case_is_drawn_as_it_was() {
             for (name, scene) in NAMES.into_iter().zip(drawn(&article(), width, dark)) {
                 snapshot(&format!("{name}-{width}-{theme}"), &svg(&scene, "The article's case", name));
             }
-        }
-    }
-}
-
-/// The elements a file may have, and the attributes of each.
-fn allowed(element: &str) -> &'static [&'static str] {
-    const STROKE: [&str; 4] = ["stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin"];
-    match element {
-        "svg" => &["viewBox", "width", "height", "font-family", "role", "aria-labelledby"],
-        "title" | "desc" => &["id"],
-        "rect" => &["x", "y", "width", "height", "fill"],
-        "line" => &["x1", "y1", "x2", "y2", STROKE[0], STROKE[1], STROKE[2], STROKE[3]],
-        "path" => &["d", "fill", STROKE[0], STROKE[1], STROKE[2], STROKE[3]],
-        "circle" => &["cx", "cy", "r", "fill", STROKE[0], STROKE[1], STROKE[2], STROKE[3]],
-        "text" => &["x", "y", "font-size", "text-anchor", "font-weight", "fill"],
-        _ => &[],
-    }
-}
-
-/// Every number of an attribute that holds numbers.
-fn numbers(attribute: &str, value: &str) -> Vec<f64> {
-    match attribute {
-        "fill" | "stroke" | "font-family" | "role" | "aria-labelledby" | "id" | "text-anchor" | "stroke-linejoin" => {
-            Vec::new()
-        }
-        _ => {
-            let parts = value.split(|character: char| "MLZ ".contains(character)).filter(|part| !part.is_empty());
-            parts.map(|part| part.parse().unwrap_or(f64::NAN)).collect()
-        }
-    }
-}
-
-/// What must hold for every file: strict XML, nothing but the allowed elements and attributes, finite numbers.
-fn check_file(text: &str) {
-    let document = roxmltree::Document::parse(text).expect("well-formed XML");
-    for node in document.descendants().filter(roxmltree::Node::is_element) {
-        let name = node.tag_name().name();
-        assert!(!allowed(name).is_empty(), "element {name}");
-        for attribute in node.attributes() {
-            assert!(allowed(name).contains(&attribute.name()), "attribute {} of {name}", attribute.name());
-            assert!(attribute.namespace().is_none());
-            for number in numbers(attribute.name(), attribute.value()) {
-                assert!(number.is_finite(), "{}={:?} of {name}", attribute.name(), attribute.value());
-            }
-        }
-    }
-}
-
-/// What must hold for every drawing: no text leaves the figure or covers another, none is smaller than 11.
-fn check_texts(scene: &Scene, what: &str) {
-    let frame = Bounds { left: -0.01, top: -0.01, right: scene.width + 0.01, bottom: scene.height + 0.01 };
-    let texts: Vec<_> = scene.texts().collect();
-    for (index, text) in texts.iter().enumerate() {
-        assert!(text.size >= 11.0, "{what}: {text:?} is too small");
-        assert!(frame.holds(&text.bounds()), "{what}: {text:?} leaves the figure");
-        for other in &texts[..index] {
-            // Estimated ascents and descents of neighbouring lines may touch; letters do not.
-            let (mut a, mut b) = (text.bounds(), other.bounds());
-            a.top += 2.0;
-            b.top += 2.0;
-            assert!(!a.overlaps(&b), "{what}: {:?} covers {:?}", text.content, other.content);
         }
     }
 }
@@ -156,7 +87,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_data_and_any_words_give_a_file(data in any::data(), width in any::number(), height in any::number(), dark: bool) {
+    fn any_data_and_any_words_give_a_file(data in any::data(), width in number(), height in number(), dark: bool) {
         let look = Look { width, height, palette: Palette::of(dark) };
         let name = data.words[0].clone();
         for scene in data.draw(&look) {
@@ -173,7 +104,7 @@ proptest! {
     }
 
     #[test]
-    fn a_label_is_read_back_as_it_was_cleaned(words in any::words()) {
+    fn a_label_is_read_back_as_it_was_cleaned(words in words()) {
         let scene = Scene::new(300.0, 100.0, Palette::of(false).paper);
         let file = svg(&scene, &words, "");
         let document = roxmltree::Document::parse(&file).expect("well-formed XML");

@@ -79,6 +79,54 @@ fn text_and_lines_stand_out_from_their_ground() {
     }
 }
 
+/// Relative luminance: what is left of a colour in grey.
+fn grey(colour: Colour) -> f64 {
+    light(colour).iter().zip([0.2126, 0.7152, 0.0722]).map(|(a, b)| a * b).sum()
+}
+
+#[test]
+fn heat_map_steps_are_told_apart_in_grey_and_carry_ink() {
+    for (theme, palette) in both() {
+        // Away from zero a step is further from the paper: darker on a light ground, lighter on a dark one.
+        let away = if grey(palette.paper) > 0.5 { -1.0 } else { 1.0 };
+        for (side, steps) in [("gain", palette.gain_steps), ("loss", palette.loss_steps)] {
+            for pair in steps.windows(2) {
+                let change = (grey(pair[1]) + 0.05) / (grey(pair[0]) + 0.05);
+                let change = if away > 0.0 { change } else { 1.0 / change };
+                assert!(change >= 1.05, "{theme} {side}: {} and {} are alike in grey", pair[0], pair[1]);
+            }
+            for step in steps {
+                assert!(contrast(palette.ink, step) >= 4.5, "{theme} {side}: ink on {step}");
+            }
+        }
+        for (gain, loss) in palette.gain_steps.into_iter().zip(palette.loss_steps) {
+            assert!(contrast(gain, loss) >= 1.1 && grey(gain) > grey(loss), "{theme}: {gain} and {loss} in grey");
+            for (name, vision) in VISIONS {
+                let distance = apart(seen(gain, &vision), seen(loss, &vision));
+                assert!(distance >= 0.05, "{theme}, {name}: {gain} and {loss} are {distance:.3} apart");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_fan_is_read_in_grey_and_carries_every_curve() {
+    for (theme, palette) in both() {
+        let grounds = [palette.paper, palette.fan[0], palette.fan[1], palette.fan[2]];
+        for pair in grounds.windows(2) {
+            assert!(contrast(pair[0], pair[1]) >= 1.1, "{theme}: {} and {} are alike in grey", pair[0], pair[1]);
+        }
+        for ground in palette.fan {
+            for ink in [palette.ink, palette.muted, palette.accent] {
+                assert!(contrast(ink, ground) >= 3.0, "{theme}: {ink} on {ground} {:.2}", contrast(ink, ground));
+            }
+            for ink in palette.scenarios {
+                assert!(contrast(ink, ground) >= 2.7, "{theme}: {ink} on {ground} {:.2}", contrast(ink, ground));
+            }
+        }
+    }
+}
+
 #[test]
 fn scenario_colours_stay_apart_for_every_kind_of_vision() {
     for (theme, palette) in both() {

@@ -9,6 +9,7 @@ mod report_cases;
 
 use costcanary::chart::scene::Attribute;
 use costcanary::model::figures::Figures;
+use costcanary::model::uncertainty::{Effort, Uncertainty};
 use costcanary::presentation::Presentation;
 use costcanary::report::charts::Chart;
 use costcanary::share::{decode, encode, encode_shown};
@@ -35,8 +36,13 @@ fn charts_are_drawn_to_the_byte_as_natively() {
 fn figures_have_the_same_bits_as_natively() {
     let mut count = 0;
     for line in DIGESTS.lines() {
-        let (link, digest) = line.split_once('\t').expect("a link and the mark of its figures");
-        assert_eq!(Figures::of(&decode(link).scenario).digest(), digest, "{link}");
+        let mut words = line.split('\t');
+        let link = words.next().unwrap_or_default();
+        let scenario = decode(link).scenario;
+        for (digest, effort) in words.zip([Effort::QUICK, Effort::REFINED]) {
+            let uncertainty = Uncertainty::of(&scenario, effort);
+            assert_eq!(Figures::of(&scenario).mark(&uncertainty), digest, "{link}, {effort:?}");
+        }
         count += 1;
     }
     assert!(count > 50, "only {count} links");

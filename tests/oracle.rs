@@ -1,6 +1,6 @@
 //! The figures agree with an independent implementation of the same formulas, to 1e-9 relative.
 //!
-//! `tests/oracle/figures.json` holds its answers, one record a link (its tornado rows wait for the sensitivity analysis).
+//! `tests/oracle/figures.json` holds its answers, one record a link; `tests/uncertainty.rs` compares its tornado rows.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it does not expect")]
 
 use costcanary::model::figures::Figures;

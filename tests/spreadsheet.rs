@@ -7,8 +7,10 @@
 use std::path::Path;
 use std::process::Command;
 
-use costcanary::model::figures::Figures;
+use costcanary::model::two_way::DEFAULT_AXES;
+use costcanary::model::uncertainty::Effort;
 use costcanary::presentation::{Lang, View};
+use costcanary::report::subject::Known;
 use costcanary::report::tables::table;
 use costcanary::share::decode;
 use costcanary::text::csv::{Cell, Table, csv};
@@ -131,7 +133,9 @@ fn every_chart_opens_with_its_columns_and_numbers() {
             .iter()
             .map(|link| decode(link).scenario)
             .flat_map(|scenario| {
-                View::ALL.iter().map(move |&view| table(view, &scenario, &Figures::of(&scenario), lang))
+                View::ALL.iter().map(move |&view| {
+                    table(view, Known::of(scenario.clone(), DEFAULT_AXES, Effort::QUICK).subject(), lang)
+                })
             })
             .collect();
         let files: Vec<String> = tables.iter().map(|table| csv(table, lang)).collect();

@@ -1,16 +1,23 @@
 //! Any legal scenario evaluates to finite figures, says its answer and draws its cards in both languages.
 #![no_main]
 
-use costcanary::model::figures::Figures;
+use costcanary::model::two_way::DEFAULT_AXES;
+use costcanary::model::uncertainty::Effort;
 use costcanary::presentation::Lang;
 use costcanary::report::answer::answer;
 use costcanary::report::cards::cards;
+use costcanary::report::subject::Known;
 use costcanary_fuzz::{Change, scenario};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|changes: Vec<Change>| {
-    let scenario = scenario(&changes);
-    let figures = Figures::of(&scenario);
+    let known = Known::of(scenario(&changes), DEFAULT_AXES, Effort { draws: 256, seed: 1 });
+    let Known { scenario, figures, uncertainty, .. } = &known;
+    let sure = [uncertainty.p10, uncertainty.p50, uncertainty.p90, uncertainty.mean, uncertainty.evpi];
+    let known_parts = uncertainty.contributions.iter().flat_map(|one| [one.index.first, one.index.total, one.evppi]);
+    for figure in sure.into_iter().chain(known_parts).chain(uncertainty.fan.bands.iter().flatten().copied()) {
+        assert!(figure.is_finite(), "{uncertainty:?}");
+    }
     for outcome in figures.scenarios.iter().chain([&figures.claimed, &figures.believed]) {
         for figure in [
             outcome.cost_per_session,
@@ -31,8 +38,8 @@ fuzz_target!(|changes: Vec<Change>| {
         }
     }
     for lang in [Lang::En, Lang::Fr] {
-        let said = answer(&scenario, &figures, lang).plain();
+        let said = answer(known.subject(), lang).plain();
         assert!(!said.contains("NaN") && !said.contains("inf"), "{said}");
-        assert_eq!(cards(&scenario, &figures, lang).len(), scenario.savings.len());
+        assert_eq!(cards(scenario, figures, lang).len(), scenario.savings.len());
     }
 });

@@ -1,6 +1,8 @@
 //! The page's program: mounts the app where `index.html` has a place for it, and takes over the whole of that place.
 
 fn main() {
+    // A panic becomes an error of the browser's, with its words; `boot.js` tells the reader.
+    yew::set_custom_panic_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
     let place =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     // `boot.js` says in words that the page could not start when nothing appears in that place.

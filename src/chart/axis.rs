@@ -27,7 +27,7 @@ pub struct Axis {
 }
 
 /// The largest power of ten not above `value`, which lies between 1e-40 and 1e40.
-fn decade(value: f64) -> f64 {
+pub(crate) fn decade(value: f64) -> f64 {
     let mut decade = 1.0;
     while decade * 10.0 <= value {
         decade *= 10.0;

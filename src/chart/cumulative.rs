@@ -38,6 +38,19 @@ pub struct Band {
     pub weight: String,
 }
 
+/// Where the running net saving lies when the inputs are uncertain.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fan {
+    /// Days, ascending.
+    pub days: Vec<f64>,
+    /// Each day's quantiles of the running net saving: 2.5, 10, 25, 50, 75, 90 and 97.5 %.
+    pub quantiles: Vec<[f64; 7]>,
+    /// Names of the bands from the widest to the narrowest, such as `95%`.
+    pub bands: [String; 3],
+    /// Name of the line in the middle, such as `median`.
+    pub median: String,
+}
+
 /// The figure's data.
 #[derive(Clone)]
 pub struct Cumulative<'a> {
@@ -51,6 +64,8 @@ pub struct Cumulative<'a> {
     pub curves: Vec<Curve>,
     /// The rollout's steps in order; the stretch at full weight after them may be the last.
     pub steps: Vec<Band>,
+    /// What is uncertain, behind the curves; none leaves it out.
+    pub fan: Option<Fan>,
     /// Writes a day beside the scale across.
     pub days: Ticks<'a>,
     /// Writes a number of months beside the scale across.
@@ -75,6 +90,90 @@ fn until(points: &[(f64, f64)], day: f64) -> Vec<(f64, f64)> {
         before = Some((at, amount));
     }
     kept
+}
+
+impl Fan {
+    /// One of the seven quantiles day by day.
+    fn line(&self, quantile: usize, plot: &Plot) -> Vec<Point> {
+        let (from, to) = plot.across.ends();
+        let days = self.days.iter().map(|&day| tame(day).clamp(from, to));
+        days.zip(&self.quantiles).map(|(day, quantiles)| plot.at((day, quantiles[quantile]))).collect()
+    }
+
+    /// The bands, each over the wider ones, and the line in their middle.
+    fn draw(&self, scene: &mut Scene, style: Style, plot: &Plot) {
+        for (band, colour) in style.palette.fan.into_iter().enumerate() {
+            let mut outline = self.line(band, plot);
+            outline.extend(self.line(6 - band, plot).into_iter().rev());
+            if outline.len() > 2 {
+                scene.fill(vec![outline], colour);
+            }
+        }
+    }
+
+    /// The line in the middle.
+    fn middle(&self, scene: &mut Scene, style: Style, plot: &Plot) {
+        let middle = self.line(3, plot);
+        if middle.len() > 1 {
+            scene.strokes(vec![middle], Stroke::solid(style.palette.accent, 1.0));
+        }
+    }
+
+    /// The names, inside the bands near their end, off the curves.
+    fn name(&self, scene: &mut Scene, style: Style, plot: &Plot, places: &mut Places) {
+        let middle = self.line(3, plot);
+        places.avoid_line(&middle);
+        let lines: Vec<Vec<Point>> = (0..7).map(|quantile| self.line(quantile, plot)).collect();
+        let write = |(x, y): Point, colour, words: &str| {
+            let words = width::fit(words, style.small, Weight::Regular, 0.3 * plot.area.width());
+            Text { colour, ..style.note((x, y + 0.36 * style.small), Anchor::End, &words) }
+        };
+        // From the end backwards.
+        let (left, right) = (plot.area.left + 0.3 * plot.area.width(), plot.area.right - 5.0);
+        let back = || (0..40_u8).map(|step| right - f64::from(step) * 6.0).filter(|&x| x > left);
+        let ink = style.palette.ink;
+        for (band, words) in self.bands.iter().enumerate() {
+            let length = write((0.0, 0.0), ink, words).bounds().width();
+            // In the band's own stretch, above or below the next one, where it is high enough all along the name.
+            let stretches = [(6 - band, 5 - band), (band, band + 1)].map(|(a, b)| (&lines[a], &lines[b]));
+            let inside = stretches.into_iter().flat_map(|(outer, inner)| {
+                back().filter_map(move |x| {
+                    let ends = [x - length, x].map(|x| (level(outer, x), level(inner, x)));
+                    let top = ends.map(|(a, b)| a.min(b)).into_iter().fold(f64::MIN, f64::max);
+                    let bottom = ends.map(|(a, b)| a.max(b)).into_iter().fold(f64::MAX, f64::min);
+                    (bottom - top > 0.9 * style.small)
+                        .then(|| Choice::from(write((x, f64::midpoint(top, bottom)), ink, words)))
+                })
+            });
+            // Else beyond the widest band, with a line to its own stretch.
+            let beyond = back().flat_map(|x| {
+                let lines = &lines;
+                (1..4_u8).map(f64::from).map(move |away| {
+                    let y = level(&lines[6], x - length).min(level(&lines[6], x)) - 11.0 * away;
+                    let (outer, inner) = (level(&lines[6 - band], x - 2.0), level(&lines[5 - band], x - 2.0));
+                    let at = outer + 0.3 * (inner - outer);
+                    let leader = Some(((x - 2.0, y + 7.0), (x - 2.0, at), Stroke::solid(ink, 0.75)));
+                    Choice { texts: vec![write((x, y), ink, words)], leader }
+                })
+            });
+            places.put(scene, inside.chain(beyond));
+        }
+        let beside = [10.0, 14.0, 18.0, 22.0, 30.0].into_iter().flat_map(|away| {
+            let middle = &middle;
+            back().flat_map(move |x| [(x, level(middle, x) + away), (x, level(middle, x) - away)])
+        });
+        places.put(scene, beside.map(|at| write(at, style.palette.accent, &self.median).into()));
+    }
+}
+
+/// How high a line drawn from left to right is at `x`.
+fn level(line: &[Point], x: f64) -> f64 {
+    let after = line.partition_point(|point| point.0 < x);
+    match (after.checked_sub(1).and_then(|before| line.get(before)), line.get(after)) {
+        (Some(&(from, start)), Some(&(to, end))) if to > from => start + (end - start) * ((x - from) / (to - from)),
+        (_, Some(&(_, y))) | (Some(&(_, y)), None) => y,
+        (None, None) => 0.0,
+    }
 }
 
 impl Cumulative<'_> {
@@ -123,8 +222,9 @@ impl Cumulative<'_> {
         move |day| if months { (self.months)((day / MONTH).round()) } else { (self.days)(day) }
     }
 
-    fn scale(curves: &[Vec<(f64, f64)>], most: f64) -> Axis {
-        let (low, high) = reach(curves.iter().flatten().map(|point| point.1).chain([0.0]));
+    fn scale(curves: &[Vec<(f64, f64)>], fan: Option<&Fan>, most: f64) -> Axis {
+        let fan = fan.into_iter().flat_map(|fan| fan.quantiles.iter().flatten().copied());
+        let (low, high) = reach(curves.iter().flatten().map(|point| point.1).chain(fan).chain([0.0]));
         Axis::round(low, high, most)
     }
 
@@ -171,8 +271,8 @@ impl Cumulative<'_> {
         }
     }
 
-    /// Marks the paybacks after the day `from` on the zero line and says them.
-    fn paybacks(&self, scene: &mut Scene, style: Style, plot: &Plot, curves: &[Vec<(f64, f64)>], from: f64) {
+    /// Marks the paybacks after the day `from` on the zero line and says them; returns what is then taken.
+    fn paybacks(&self, scene: &mut Scene, style: Style, plot: &Plot, curves: &[Vec<(f64, f64)>], from: f64) -> Places {
         let (_, to) = plot.across.ends();
         let mut places = Places::within(Bounds { top: plot.area.top + style.small + 6.0, ..plot.area });
         for curve in curves {
@@ -204,6 +304,7 @@ impl Cumulative<'_> {
             });
             places.put(scene, choices);
         }
+        places
     }
 
     /// Name and amount of each curve beside its end, none over another.
@@ -269,9 +370,9 @@ impl Figure for Cumulative<'_> {
         let style = Style::of(width, look.palette);
         let mut scene = Scene::new(width, height, style.palette.paper);
         let whole_curves = self.curves_until(self.horizon());
-        let up = Self::scale(&whole_curves, 5.0);
+        let up = Self::scale(&whole_curves, self.fan.as_ref(), 5.0);
         let part_curves = enlarged.map(|days| self.curves_until(days));
-        let part_up = part_curves.as_ref().map(|curves| Self::scale(curves, 3.0));
+        let part_up = part_curves.as_ref().map(|curves| Self::scale(curves, None, 3.0));
         let scales: Vec<&Axis> = std::iter::once(&up).chain(&part_up).collect();
         let left = self.left(style, width, &scales);
         let right = width - self.labels(style, width) - 18.0;
@@ -288,9 +389,18 @@ impl Figure for Cumulative<'_> {
             Some((days, _, part, _)) => Self::funnel(&mut scene, style, &whole, part, *days),
             None => self.bands(&mut scene, style, &whole),
         }
+        if let Some(fan) = &self.fan {
+            fan.draw(&mut scene, style, &whole);
+        }
         self.axes(&mut scene, style, &whole, months);
+        if let Some(fan) = &self.fan {
+            fan.middle(&mut scene, style, &whole);
+        }
         self.lines(&mut scene, style, &whole, &whole_curves);
-        self.paybacks(&mut scene, style, &whole, &whole_curves, enlarged.unwrap_or(-1.0));
+        let mut places = self.paybacks(&mut scene, style, &whole, &whole_curves, enlarged.unwrap_or(-1.0));
+        if let Some(fan) = &self.fan {
+            fan.name(&mut scene, style, &whole, &mut places);
+        }
         self.ends(&mut scene, style, &whole, &whole_curves);
         if let Some((_, curves, part, months)) = part {
             Self::unit(&mut scene, style, part.area.top - 12.0, &self.zoom);

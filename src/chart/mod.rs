@@ -1,22 +1,29 @@
 //! Drawing: ready numbers and ready words become a scene of marks, the same on every machine.
 //!
 //! In reading order: [`palette`] and [`width`] (what things look like), [`scene`] and [`svg`] (what is drawn, and as a file),
-//! [`axis`], [`backend`] and [`plot`] (scales, grid and series, drawn by plotters), [`place`] (labels that keep out of each
-//! other's way), then one figure a file: [`scenarios`], [`savings`], [`cumulative`], [`canary`].
+//! [`axis`], [`backend`] and [`plot`] (scales, grid and series, drawn by plotters), [`bands`] (a field of numbers cut at a level),
+//! [`place`] (labels that keep out of each other's way), then one figure a file: [`scenarios`], [`savings`], [`cumulative`],
+//! [`canary`], [`tornado`], [`two_way`], [`distribution`], [`operating`], [`spark`].
 //!
 //! Nothing here computes a statistic or knows a language: amounts come with their text, ticks with a function that writes them.
 
 pub mod axis;
 pub mod backend;
+pub mod bands;
 pub mod canary;
 pub mod cumulative;
+pub mod distribution;
+pub mod operating;
 pub mod palette;
 pub mod place;
 pub mod plot;
 pub mod savings;
 pub mod scenarios;
 pub mod scene;
+pub mod spark;
 pub mod svg;
+pub mod tornado;
+pub mod two_way;
 pub mod width;
 
 use palette::{Colour, Palette};

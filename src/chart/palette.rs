@@ -29,6 +29,9 @@ impl fmt::Display for Colour {
 /// How many scenarios have a colour of their own; the link allows no more.
 pub const SCENARIOS: usize = 8;
 
+/// Steps of a heat map's colours on either side of zero.
+pub const STEPS: usize = 8;
+
 /// Dash pattern of each scenario, in strokes and gaps of user units; the first is solid.
 pub const DASHES: [&str; SCENARIOS] = ["", "12 3", "6 3", "12 3 3 3", "3 3", "16 5", "6 3 2 3 2 3", "2 4"];
 
@@ -61,6 +64,12 @@ pub struct Palette {
     pub reference: Colour,
     /// One per scenario, in the order of the list.
     pub scenarios: [Colour; SCENARIOS],
+    /// Grounds of a heat map above zero, from the least gain to the greatest; ink is legible on each.
+    pub gain_steps: [Colour; STEPS],
+    /// The same below zero; each is darker than the gain of the same size, so that the sides differ in grey.
+    pub loss_steps: [Colour; STEPS],
+    /// Grounds of a fan's bands, from the widest to the narrowest.
+    pub fan: [Colour; 3],
 }
 
 /// Dark ink on paper.
@@ -87,6 +96,27 @@ pub const LIGHT: Palette = Palette {
         Colour::hex(0x18_0e_93),
         Colour::hex(0x4e_1e_0f),
     ],
+    gain_steps: [
+        Colour::hex(0xe7_f8_f6),
+        Colour::hex(0xce_f0_ee),
+        Colour::hex(0xb8_e6_e7),
+        Colour::hex(0xa3_dc_e0),
+        Colour::hex(0x8e_d2_da),
+        Colour::hex(0x79_c8_d4),
+        Colour::hex(0x64_bd_ce),
+        Colour::hex(0x4e_b3_c9),
+    ],
+    loss_steps: [
+        Colour::hex(0xfa_e1_d0),
+        Colour::hex(0xfa_cf_b5),
+        Colour::hex(0xf7_be_9f),
+        Colour::hex(0xf2_ad_8c),
+        Colour::hex(0xed_9c_79),
+        Colour::hex(0xe7_8a_68),
+        Colour::hex(0xe0_79_59),
+        Colour::hex(0xd9_67_4b),
+    ],
+    fan: [Colour::hex(0xe8_f2_f5), Colour::hex(0xd5_e7_eb), Colour::hex(0xbd_d8_df)],
 };
 
 /// Light ink on a dark ground.
@@ -113,6 +143,27 @@ pub const DARK: Palette = Palette {
         Colour::hex(0x65_7d_d1),
         Colour::hex(0xf2_86_84),
     ],
+    gain_steps: [
+        Colour::hex(0x14_2c_2f),
+        Colour::hex(0x11_35_3a),
+        Colour::hex(0x0f_3e_44),
+        Colour::hex(0x0d_47_4f),
+        Colour::hex(0x0b_50_5b),
+        Colour::hex(0x09_59_66),
+        Colour::hex(0x07_63_72),
+        Colour::hex(0x06_6c_7e),
+    ],
+    loss_steps: [
+        Colour::hex(0x31_19_11),
+        Colour::hex(0x3e_1b_0f),
+        Colour::hex(0x4b_1e_0f),
+        Colour::hex(0x57_20_10),
+        Colour::hex(0x63_23_12),
+        Colour::hex(0x70_26_14),
+        Colour::hex(0x7c_29_17),
+        Colour::hex(0x89_2c_1a),
+    ],
+    fan: [Colour::hex(0x15_23_26), Colour::hex(0x1b_2f_34), Colour::hex(0x21_3b_42)],
 };
 
 impl Palette {

@@ -1,6 +1,6 @@
 //! Where labels go so that they neither cover each other nor the data, nor leave the figure.
 
-use crate::chart::scene::{Bounds, Point, Scene, Stroke, Text};
+use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text};
 
 /// Room kept around a label, user units.
 const AIR: f64 = 2.0;
@@ -126,6 +126,80 @@ pub fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
         most = placed[index] - gap;
     }
     placed
+}
+
+/// Names above upright lines beyond which none is written.
+const STEMS: usize = 4;
+/// Room between two such names, user units.
+const APART: f64 = 10.0;
+
+/// The name of an upright line, above it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stem {
+    /// Where the line is.
+    pub x: f64,
+    /// How many lines of text up the name stands, from 0.
+    pub line: f64,
+    /// The name; its base line is zero where it stands lowest.
+    pub text: Text,
+}
+
+impl Stem {
+    /// True where neither name stands in the other's or in the other's line's way.
+    fn clears(&self, other: &Self, height: f64) -> bool {
+        let wide = |stem: &Self| {
+            let bounds = stem.text.bounds();
+            Bounds { left: bounds.left - APART, right: bounds.right + APART, ..bounds }
+        };
+        let crossed = |line: &Self, name: &Self| {
+            let bounds = name.text.bounds();
+            let bounds = Bounds { left: bounds.left - AIR, right: bounds.right + AIR, ..bounds };
+            crosses((line.x, line.text.y + 3.0), (line.x, height), &bounds)
+        };
+        !wide(self).overlaps(&other.text.bounds()) && !crossed(self, other) && !crossed(other, self)
+    }
+}
+
+/// Names for upright lines, each on, to the right or to the left of its line and as low as the others let it. The names are
+/// given in order of weight with their middle on the line; the last are left out where all do not fit.
+#[must_use]
+pub fn stems(names: &[Text], height: f64, left: f64, right: f64) -> Vec<Stem> {
+    let ways: Vec<Vec<Stem>> = names
+        .iter()
+        .take(STEMS)
+        .map(|name| {
+            let lines = (0..STEMS as u8 - 1).map(f64::from);
+            let ways = lines.flat_map(|line| {
+                [(0.0, Anchor::Middle), (4.0, Anchor::Start), (-4.0, Anchor::End)].map(|(aside, anchor)| {
+                    let text = Text { x: name.x + aside, y: -line * height, anchor, ..name.clone() };
+                    Stem { x: name.x, line, text: text.within(left, right) }
+                })
+            });
+            ways.collect()
+        })
+        .collect();
+    let mut chosen = Vec::new();
+    for count in (0..=ways.len()).rev() {
+        if fitting(&ways[..count], height, &mut chosen) {
+            break;
+        }
+    }
+    chosen
+}
+
+/// Takes one of each name's ways so that all are clear of each other; false where there is none.
+fn fitting(ways: &[Vec<Stem>], height: f64, chosen: &mut Vec<Stem>) -> bool {
+    let Some((first, rest)) = ways.split_first() else { return true };
+    for way in first {
+        if chosen.iter().all(|other| way.clears(other, height)) {
+            chosen.push(way.clone());
+            if fitting(rest, height, chosen) {
+                return true;
+            }
+            chosen.pop();
+        }
+    }
+    false
 }
 
 #[cfg(test)]

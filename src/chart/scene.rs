@@ -148,6 +148,29 @@ impl Bounds {
         self.bottom - self.top
     }
 
+    /// Its corners, in the order of the clock.
+    #[must_use]
+    pub fn corners(&self) -> Vec<Point> {
+        vec![(self.left, self.top), (self.right, self.top), (self.right, self.bottom), (self.left, self.bottom)]
+    }
+
+    /// Thin parallel lines that rise to the right inside it, `gap` apart across: a ground told from a plain one without its
+    /// colour. Lines of rectangles that touch meet.
+    #[must_use]
+    pub fn hatched(&self, gap: f64) -> Vec<Vec<Point>> {
+        if !(self.width() > 0.0 && self.height() > 0.0 && gap > 0.0) {
+            return Vec::new();
+        }
+        // On each line x + y is the same multiple of the gap.
+        let (first, last) = (((self.left + self.top) / gap).ceil(), ((self.right + self.bottom) / gap).floor());
+        let sums = (0..4000_u16).map(|index| (first + f64::from(index)) * gap).take_while(|&sum| sum <= last * gap);
+        sums.map(|sum| {
+            let (low, high) = ((sum - self.left).min(self.bottom), (sum - self.right).max(self.top));
+            vec![(sum - low, low), (sum - high, high)]
+        })
+        .collect()
+    }
+
     /// True where both share more than an edge.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
@@ -303,6 +326,20 @@ impl Scene {
     /// Draws a filled rectangle.
     pub(crate) fn rect(&mut self, bounds: Bounds, fill: Colour) {
         self.marks.push(Mark::Rect { bounds, fill });
+    }
+
+    /// Fills closed outlines, all as one element; nothing where there is none.
+    pub(crate) fn fill(&mut self, lines: Vec<Vec<Point>>, colour: Colour) {
+        if !lines.is_empty() {
+            self.marks.push(Mark::Path { lines, fill: Some(colour), stroke: None });
+        }
+    }
+
+    /// Draws polylines, all as one element; nothing where there is none.
+    pub(crate) fn strokes(&mut self, lines: Vec<Vec<Point>>, stroke: Stroke) {
+        if !lines.is_empty() {
+            self.marks.push(Mark::Path { lines, fill: None, stroke: Some(stroke) });
+        }
     }
 
     /// Draws a point with an outline.

@@ -4,7 +4,10 @@ use std::ffi::OsString;
 
 use lexopt::prelude::{Long, Short, Value};
 
-use crate::presentation::{Lang, Theme, View};
+use crate::model::param::Id;
+use crate::model::uncertainty::MOST_DRAWS;
+use crate::presentation::{Lang, Presentation, Theme, View};
+use crate::text::problem::refused;
 
 /// What the command can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +36,8 @@ const COMMANDS: [(&str, Command); 5] = [
 
 /// The options each command takes besides `--help`.
 const OPTIONS: [(Command, &[&str]); 4] = [
-    (Command::Eval, &["json", "strict", "lang"]),
-    (Command::Chart, &["view", "out", "size", "theme", "lang", "strict"]),
+    (Command::Eval, &["json", "draws", "seed", "strict", "lang"]),
+    (Command::Chart, &["view", "axes", "out", "size", "theme", "draws", "seed", "lang", "strict"]),
     (Command::Link, &["set", "strict", "lang"]),
     (Command::Params, &["json", "lang"]),
 ];
@@ -61,6 +64,12 @@ pub struct Arguments {
     pub view: Option<View>,
     /// `--size`: width and, if given, height, pixels.
     pub size: Option<(f64, Option<f64>)>,
+    /// `--axes`: the inputs of the two-way table.
+    pub axes: Option<[Id; 2]>,
+    /// `--draws`.
+    pub draws: Option<u32>,
+    /// `--seed`.
+    pub seed: Option<u32>,
     /// `--out`.
     pub out: Option<String>,
     /// `--set`, in order.
@@ -82,6 +91,9 @@ impl Arguments {
             theme: None,
             view: None,
             size: None,
+            axes: None,
+            draws: None,
+            seed: None,
             out: None,
             set: Vec::new(),
         };
@@ -131,6 +143,16 @@ impl Arguments {
             "theme" => self.theme = Some(word(name, &value(parser)?, &[Theme::Light, Theme::Dark], Theme::id)?),
             "view" => self.view = Some(word(name, &value(parser)?, View::ALL, View::id)?),
             "size" => self.size = Some(size(&value(parser)?)?),
+            "axes" => {
+                let given = value(parser)?;
+                let mut shown = Presentation::default();
+                if let Some(Err(fault)) = shown.set(name, &given) {
+                    return Err(format!("--{name} {}", refused(&given, &fault, Lang::En)));
+                }
+                self.axes = Some(shown.axes());
+            }
+            "draws" => self.draws = Some(whole(name, &value(parser)?, 1, MOST_DRAWS)?),
+            "seed" => self.seed = Some(whole(name, &value(parser)?, 0, u32::MAX)?),
             "out" => self.out = Some(value(parser)?),
             _ => {
                 let given = value(parser)?;
@@ -160,6 +182,14 @@ fn word<T: Copy>(name: &str, given: &str, all: &[T], id: fn(T) -> &'static str) 
         let list = all.iter().map(|&value| id(value)).collect::<Vec<_>>().join(", ");
         format!("--{name} “{given}” is not known. Allowed: {list}.")
     })
+}
+
+fn whole(name: &str, given: &str, least: u32, most: u32) -> Result<u32, String> {
+    given
+        .parse()
+        .ok()
+        .filter(|number| (least..=most).contains(number))
+        .ok_or_else(|| format!("--{name} “{given}” is no whole number from {least} to {most}."))
 }
 
 /// A size such as `720` (the height follows from the chart) or `720x400`.

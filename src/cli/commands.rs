@@ -5,10 +5,11 @@ use std::io::Read;
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::png::png;
 use crate::cli::{DONE, REFUSED, Streams, json, table as text};
-use crate::model::figures::Figures;
+use crate::model::uncertainty::Effort;
 use crate::presentation::{Lang, Theme, View};
-use crate::report::charts::Place;
+use crate::report::charts::{Place, chart as chart_of};
 use crate::report::reference::markdown;
+use crate::report::subject::Known;
 use crate::report::tables::table;
 use crate::share::{Decoded, MOST_BYTES, decode, encode_shown, set};
 use crate::text::csv::csv;
@@ -17,11 +18,11 @@ use crate::text::problem::line;
 const HELP: &str = "\
 costcanary: what a cheaper AI model really saves, and what the canary rollout can cost on the way.
 
-  costcanary eval LINK [--json] [--lang en|fr] [--strict]
-      all figures, as text or as JSON
+  costcanary eval LINK [--json] [--draws N] [--seed N] [--lang en|fr] [--strict]
+      all figures, as text or as JSON; N draws (65536) of what is uncertain
   costcanary chart LINK --view ID [--out FILE] [--size WIDTHxHEIGHT] [--theme light|dark] [--lang en|fr] [--strict]
       one chart as on the page, as SVG on standard output or in a .svg or .png file, or its figures in a .csv file;
-      ID is scenarios, savings, cumulative or canary
+      ID is scenarios, savings, cumulative, tornado, two-way, distribution or canary; --axes ID,ID picks the inputs of two-way
   costcanary link [LINK] [--set id=value]... [--strict]
       the canonical link, changed as asked
   costcanary params [--json] [--lang en|fr]
@@ -48,11 +49,11 @@ pub fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Strin
             print(streams, output.as_bytes()).map(|()| DONE)
         }
         Command::Eval => with_link(arguments, streams, |decoded, lang, streams| {
-            let figures = Figures::of(&decoded.scenario);
+            let known = known(arguments, decoded);
             let output = if arguments.json {
-                pretty(&json::eval(decoded, &figures, lang))?
+                pretty(&json::eval(decoded, known.subject(), lang))?
             } else {
-                text::eval(&decoded.scenario, &figures, lang)
+                text::eval(known.subject(), lang)
             };
             print(streams, output.as_bytes())
         }),
@@ -114,19 +115,28 @@ fn chart(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Str
     })?;
     let (width, height) = arguments.size.unwrap_or((WIDTH, None));
     let dark = arguments.theme.or(decoded.shown.theme) == Some(Theme::Dark);
-    let figures = Figures::of(&decoded.scenario);
-    let chart = crate::report::charts::chart(view, &decoded.scenario, &figures, Place { width, height, dark, lang });
+    let known = known(arguments, decoded);
+    let chart = chart_of(view, known.subject(), Place { width, height, dark, lang });
     let svg = chart.svg();
     let Some(path) = &arguments.out else { return print(streams, svg.as_bytes()) };
     let bytes = match path.rsplit_once('.') {
         Some((_, "svg")) => svg.into_bytes(),
         Some((_, "png")) => png(&svg, PICTURE_SCALE)?,
-        Some((_, "csv")) => csv(&table(view, &decoded.scenario, &figures, lang), lang).into_bytes(),
+        Some((_, "csv")) => csv(&table(view, known.subject(), lang), lang).into_bytes(),
         _ => return Err(format!("--out “{path}” is no .svg, .png or .csv file.")),
     };
     std::fs::write(path, bytes).map_err(|error| format!("“{path}” cannot be written: {error}."))?;
     // What a page puts around the chart, for whoever writes it into a document.
     print(streams, format!("{}\n{}\n", chart.title, chart.finding).as_bytes())
+}
+
+/// Everything about a link's scenario, with as many draws as asked for.
+fn known(arguments: &Arguments, decoded: &Decoded) -> Known {
+    let effort = Effort {
+        draws: arguments.draws.unwrap_or(Effort::REFINED.draws),
+        seed: arguments.seed.unwrap_or(Effort::REFINED.seed),
+    };
+    Known::of(decoded.scenario.clone(), arguments.axes.unwrap_or_else(|| decoded.shown.axes()), effort)
 }
 
 fn pretty(value: &serde_json::Value) -> Result<String, String> {

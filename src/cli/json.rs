@@ -5,17 +5,20 @@
 use serde_json::{Value, json};
 
 use crate::model::canary::{Canary, Exposure};
-use crate::model::figures::Figures;
 use crate::model::outcome::Outcome;
 use crate::model::param::PARAMS;
+use crate::model::sensitivity::Swing;
+use crate::model::uncertainty::Uncertainty;
 use crate::presentation::Lang;
 use crate::report::reference::entry;
+use crate::report::subject::Subject;
 use crate::share::{Decoded, VERSION, encode};
 use crate::text::problem::explain;
 
 /// `costcanary eval --json`.
 #[must_use]
-pub fn eval(decoded: &Decoded, figures: &Figures, lang: Lang) -> Value {
+pub fn eval(decoded: &Decoded, subject: Subject<'_>, lang: Lang) -> Value {
+    let Subject { figures, uncertainty, .. } = subject;
     let problems: Vec<Value> = decoded
         .problems
         .iter()
@@ -29,7 +32,15 @@ pub fn eval(decoded: &Decoded, figures: &Figures, lang: Lang) -> Value {
         "sessions_per_day": number(figures.sessions_per_day),
         "scenarios": figures.scenarios.iter().map(outcome).collect::<Vec<_>>(),
         "canary": canary(&figures.canary),
-        "hash": figures.digest(),
+        "outcome": distribution(uncertainty),
+        "tornado": figures.tornado.iter().map(|swing| bar(swing, uncertainty)).collect::<Vec<_>>(),
+        "break_even": figures
+            .break_evens
+            .iter()
+            .map(|one| json!({ "id": one.id.id(), "value": optional(one.value) }))
+            .collect::<Vec<_>>(),
+        "pilot_cost": number(figures.pilot),
+        "hash": figures.mark(uncertainty),
     })
 }
 
@@ -86,6 +97,34 @@ fn step(step: &Exposure) -> Value {
         "price_of_caution": list(&step.price_of_caution),
         "sessions_to_detect": optional(step.sessions_to_detect),
         "hours_to_detect": optional(step.hours_to_detect),
+    })
+}
+
+fn distribution(found: &Uncertainty) -> Value {
+    json!({
+        "draws": found.effort.draws,
+        "seed": found.effort.seed,
+        "p10": number(found.p10),
+        "p50": number(found.p50),
+        "p90": number(found.p90),
+        "mean": number(found.mean),
+        "probability_positive": number(found.probability_positive),
+        "evpi": number(found.evpi),
+    })
+}
+
+fn bar(swing: &Swing, found: &Uncertainty) -> Value {
+    let one = found.contributions.iter().find(|one| one.id == swing.id);
+    json!({
+        "id": swing.id.id(),
+        "low": number(swing.low),
+        "high": number(swing.high),
+        "outcome_low": number(swing.outcome_low),
+        "outcome_high": number(swing.outcome_high),
+        "flips": swing.flips,
+        "s1": optional(one.map(|one| one.index.first)),
+        "st": optional(one.map(|one| one.index.total)),
+        "evppi": optional(one.map(|one| one.evppi)),
     })
 }
 

@@ -1,23 +1,27 @@
 //! Figures as text columns for a terminal.
 
 use crate::model::figures::Figures;
+use crate::model::param::Param;
 use crate::model::scenario::Scenario;
 use crate::presentation::Lang;
 use crate::report::answer::{answer, change};
 use crate::report::cards::cards;
-use crate::text::catalog::{Ui, ui};
-use crate::text::number::{duration_short, money, percent, plain_to};
+use crate::report::field::in_words;
+use crate::report::subject::Subject;
+use crate::text::catalog::{Ui, label, ui};
+use crate::text::number::{duration_short, money, percent, percent_rounded, plain_to};
 use crate::units::HOURS_PER_DAY;
 
 /// All figures of a scenario: the answer, a column per scenario, a line per rollout step.
 #[must_use]
-pub fn eval(scenario: &Scenario, figures: &Figures, lang: Lang) -> String {
+pub fn eval(subject: Subject<'_>, lang: Lang) -> String {
+    let Subject { scenario, figures, .. } = subject;
     let mut text = String::new();
     if !scenario.name.is_empty() {
         text.push_str(&scenario.name);
         text.push_str("\n\n");
     }
-    text.push_str(&wrap(&answer(scenario, figures, lang).plain(), 100));
+    text.push_str(&wrap(&answer(subject, lang).plain(), 100));
     text.push_str("\n\n");
     text.push_str(&columns(&scenarios(scenario, figures, lang)));
     let steps = steps(scenario, figures, lang);
@@ -28,7 +32,34 @@ pub fn eval(scenario: &Scenario, figures: &Figures, lang: Lang) -> String {
         text.push('\n');
         text.push_str(&columns(&rows));
     }
+    text.push('\n');
+    if figures.tornado.is_empty() {
+        text.push_str(ui(Ui::NothingUncertain, lang));
+        text.push('\n');
+    } else {
+        text.push_str(&columns(&swings(subject, lang)));
+    }
     text
+}
+
+/// What matters, the widest swing first.
+fn swings(subject: Subject<'_>, lang: Lang) -> Vec<Vec<String>> {
+    let Subject { scenario, figures, uncertainty, .. } = subject;
+    let heads = [Ui::Parameter, Ui::LowValue, Ui::HighValue, Ui::NetAtLow, Ui::NetAtHigh];
+    let mut head: Vec<String> = heads.map(|head| ui(head, lang).to_owned()).into();
+    head.extend(["S1".to_owned(), "ST".to_owned(), ui(Ui::Evppi, lang).to_owned()]);
+    let rows = figures.tornado.iter().map(|swing| {
+        let input = |value: f64| in_words(value, Param::of(swing.id), &scenario.currency, lang);
+        let amount = |value: f64| money(value, &scenario.currency, lang);
+        let mut row = vec![label(swing.id, lang).to_owned(), input(swing.low), input(swing.high)];
+        row.extend([swing.outcome_low, swing.outcome_high].map(amount));
+        if let Some(one) = uncertainty.contributions.iter().find(|one| one.id == swing.id) {
+            row.extend([one.index.first, one.index.total].map(|share| percent_rounded(share, lang)));
+            row.push(amount(one.evppi));
+        }
+        row
+    });
+    std::iter::once(head).chain(rows).collect()
 }
 
 fn scenarios(scenario: &Scenario, figures: &Figures, lang: Lang) -> Vec<Vec<String>> {

@@ -1,10 +1,10 @@
 //! One short mark for all figures of a scenario: two places that show the same mark computed the same bits.
 //!
-//! FNV-1a, 64 bits, over the figures in the order [`Figures::digest`] names them, each as the eight bytes of its `f64`, least
+//! FNV-1a, 64 bits, over the figures in the order [`Figures::mark`] names them, each as the eight bytes of its `f64`, least
 //! significant first; a figure that does not exist is eight bytes 255, and a list is preceded by its length. It guards
 //! against different arithmetic, not against malice.
 //!
-//! [`Figures::digest`]: crate::model::figures::Figures::digest
+//! [`Figures::mark`]: crate::model::figures::Figures::mark
 
 /// The start of FNV-1a.
 const START: u64 = 0xcbf2_9ce4_8422_2325;

@@ -1,8 +1,11 @@
-//! The scenario's mid values as the formulas want them: shares as fractions, time in days, session lengths in minutes.
+//! The scenario's values as the formulas want them: shares as fractions, time in days, session lengths in minutes.
 //!
 //! This is the only place where per cent become fractions.
 
+use std::ops::Deref;
+
 use crate::model::length::Length;
+use crate::model::param::{Id, Param};
 use crate::model::scenario::{Comparator, Rule, Scenario};
 use crate::units::{DAYS_PER_MONTH, HOURS_PER_DAY, MINUTES_PER_HOUR};
 
@@ -22,6 +25,86 @@ pub struct Wave {
     pub share: f64,
     /// Start of its rollout, days after the decision.
     pub delay: f64,
+}
+
+/// The numbers the formulas read; fields are named after their parameters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Numbers {
+    /// N = users · sessions: sessions per day at the decision.
+    pub sessions_per_day: f64,
+    /// Users at the decision.
+    pub users: f64,
+    /// Growth of users per month, a fraction.
+    pub growth: f64,
+    /// H, days judged.
+    pub horizon: f64,
+    /// Baseline usage cost per session, money.
+    pub base: f64,
+    /// Saving the vendor claims, a fraction.
+    pub claim: f64,
+    /// Saving we believe in, a fraction.
+    pub saving: f64,
+    /// Token multiplier.
+    pub tokens: f64,
+    /// Allowed increase of cost per session, a fraction.
+    pub guard: f64,
+    /// Coefficient of variation of one session's cost.
+    pub cv: f64,
+    /// Sessions longer than this are routed, minutes.
+    pub gate: f64,
+    /// Session length.
+    pub length: Length,
+    /// φ, share of routed sessions that fall back, a fraction.
+    pub fallback: f64,
+    /// Cost of the fallback run over the baseline's, a ratio.
+    pub fallbackcost: f64,
+    /// Share of the candidate's cost already spent at a fallback, a fraction.
+    pub waste: f64,
+    /// History the baseline holds without retrieval, minutes.
+    pub basewindow: f64,
+    /// History the candidate holds without retrieval, minutes.
+    pub window: f64,
+    /// Retrieval cost of one minute of history beyond the window, money.
+    pub retrieval: f64,
+    /// Checkpoint cost of one minute of session on the candidate, money.
+    pub checkpoint: f64,
+    /// One-off cost of switching, money.
+    pub migration: f64,
+    /// Pilot usage in baseline session costs: pilot · pilotminutes / minutes.
+    pub pilot: f64,
+}
+
+impl Numbers {
+    /// The numbers from values in the unit typed.
+    #[inline(always)]
+    #[must_use]
+    pub fn of(value: impl Fn(Id) -> f64) -> Self {
+        let percent = |id: Id| value(id) / 100.0;
+        let (users, minutes, every) = (value(Id::Users), value(Id::Minutes), value(Id::Checkpoint));
+        Self {
+            sessions_per_day: users * value(Id::Sessions),
+            users,
+            growth: percent(Id::Growth),
+            horizon: value(Id::Horizon) * DAYS_PER_MONTH,
+            base: value(Id::Base),
+            claim: percent(Id::Claim),
+            saving: percent(Id::Saving),
+            tokens: value(Id::Tokens),
+            guard: percent(Id::Guard),
+            cv: value(Id::Cv),
+            gate: value(Id::Gate),
+            length: Length { minutes, spread: value(Id::Spread) },
+            fallback: percent(Id::Fallback),
+            fallbackcost: percent(Id::Fallbackcost),
+            waste: percent(Id::Waste),
+            basewindow: value(Id::Basewindow),
+            window: value(Id::Window),
+            retrieval: value(Id::Lookups) / MINUTES_PER_HOUR * value(Id::Lookupcost),
+            checkpoint: if every > 0.0 { value(Id::Checkpointcost) / every } else { 0.0 },
+            migration: value(Id::Migration),
+            pilot: value(Id::Pilot) * value(Id::Pilotminutes) / minutes,
+        }
+    }
 }
 
 /// How the rollout is watched: what the guards compare, when they judge, and what happens then.
@@ -47,59 +130,27 @@ pub struct Watch {
     pub slow: f64,
 }
 
-/// Everything the formulas read; fields are named after their parameters.
+/// Everything the formulas read: the numbers, which stand here as if they were fields of this, and what is no number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drivers {
-    /// N = users · sessions: sessions per day at the decision.
-    pub sessions_per_day: f64,
-    /// Users at the decision.
-    pub users: f64,
-    /// Growth of users per month, a fraction.
-    pub growth: f64,
-    /// H, days judged.
-    pub horizon: f64,
-    /// Baseline usage cost per session, money.
-    pub base: f64,
-    /// Saving the vendor claims, a fraction.
-    pub claim: f64,
-    /// Saving we believe in, a fraction.
-    pub saving: f64,
-    /// Token multiplier.
-    pub tokens: f64,
+    /// The numbers.
+    pub numbers: Numbers,
     /// Rollout steps, in order.
     pub stages: Vec<Stage>,
     /// Markets; one of everyone at day 0 when none is given.
     pub waves: Vec<Wave>,
-    /// Allowed increase of cost per session, a fraction.
-    pub guard: f64,
-    /// Coefficient of variation of one session's cost.
-    pub cv: f64,
     /// How the rollout is watched.
     pub watch: Watch,
     /// Planned candidate cost per routed session, money, when it is given.
     pub forecast: Option<f64>,
-    /// Sessions longer than this are routed, minutes.
-    pub gate: f64,
-    /// Session length.
-    pub length: Length,
-    /// φ, share of routed sessions that fall back, a fraction.
-    pub fallback: f64,
-    /// Cost of the fallback run over the baseline's, a ratio.
-    pub fallbackcost: f64,
-    /// Share of the candidate's cost already spent at a fallback, a fraction.
-    pub waste: f64,
-    /// History the baseline holds without retrieval, minutes.
-    pub basewindow: f64,
-    /// History the candidate holds without retrieval, minutes.
-    pub window: f64,
-    /// Retrieval cost of one minute of history beyond the window, money.
-    pub retrieval: f64,
-    /// Checkpoint cost of one minute of session on the candidate, money.
-    pub checkpoint: f64,
-    /// One-off cost of switching, money.
-    pub migration: f64,
-    /// Pilot usage in baseline session costs: pilot · pilotminutes / minutes.
-    pub pilot: f64,
+}
+
+impl Deref for Drivers {
+    type Target = Numbers;
+
+    fn deref(&self) -> &Numbers {
+        &self.numbers
+    }
 }
 
 impl Drivers {
@@ -107,26 +158,15 @@ impl Drivers {
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
         let percent = |value: f64| value / 100.0;
-        let minutes = scenario.minutes.mid;
-        let every = scenario.checkpoint.mid;
         let stages = scenario.canary.iter();
         let waves = scenario.markets.iter();
         let waves: Vec<_> = waves.map(|market| Wave { share: percent(market.share), delay: market.delay }).collect();
         Self {
-            sessions_per_day: scenario.users.mid * scenario.sessions.mid,
-            users: scenario.users.mid,
-            growth: percent(scenario.growth.mid),
-            horizon: scenario.horizon.mid * DAYS_PER_MONTH,
-            base: scenario.base.mid,
-            claim: percent(scenario.claim.mid),
-            saving: percent(scenario.saving.mid),
-            tokens: scenario.tokens.mid,
+            numbers: Numbers::of(|id| Param::of(id).mid(scenario)),
             stages: stages
                 .map(|step| Stage { weight: percent(step.weight), days: step.hours / HOURS_PER_DAY })
                 .collect(),
             waves: if waves.is_empty() { vec![Wave { share: 1.0, delay: 0.0 }] } else { waves },
-            guard: percent(scenario.guard.mid),
-            cv: scenario.cv.mid,
             watch: Watch {
                 comparator: scenario.comparator,
                 rule: scenario.rule,
@@ -139,17 +179,6 @@ impl Drivers {
                 slow: percent(scenario.slow.mid),
             },
             forecast: scenario.forecast.map(|forecast| forecast.mid),
-            gate: scenario.gate.mid,
-            length: Length { minutes, spread: scenario.spread.mid },
-            fallback: percent(scenario.fallback.mid),
-            fallbackcost: percent(scenario.fallbackcost.mid),
-            waste: percent(scenario.waste.mid),
-            basewindow: scenario.basewindow.mid,
-            window: scenario.window.mid,
-            retrieval: scenario.lookups.mid / MINUTES_PER_HOUR * scenario.lookupcost.mid,
-            checkpoint: if every > 0.0 { scenario.checkpointcost.mid / every } else { 0.0 },
-            migration: scenario.migration.mid,
-            pilot: scenario.pilot.mid * scenario.pilotminutes.mid / minutes,
         }
     }
 }

@@ -1,11 +1,14 @@
 //! Every deterministic figure of a scenario, from one call.
 
+use crate::model::break_even::{BreakEven, break_evens};
 use crate::model::canary::Canary;
 use crate::model::cost::Cost;
 use crate::model::digest::Digest;
 use crate::model::drivers::Drivers;
-use crate::model::outcome::{Outcome, Switch};
+use crate::model::outcome::{Outcome, Switch, pilot};
 use crate::model::scenario::Scenario;
+use crate::model::sensitivity::{Swing, tornado};
+use crate::model::uncertainty::Uncertainty;
 
 /// All figures of a scenario at its mid values.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +27,12 @@ pub struct Figures {
     pub break_even: Option<f64>,
     /// What the rollout exposes.
     pub canary: Canary,
+    /// One for each uncertain parameter, the widest swing first.
+    pub tornado: Vec<Swing>,
+    /// One for each parameter the net saving depends on.
+    pub break_evens: Vec<BreakEven>,
+    /// What the pilot costs at the saving we believe in.
+    pub pilot: f64,
     /// The switch itself, for curves.
     pub switch: Switch,
 }
@@ -46,14 +55,25 @@ impl Figures {
             believed: switch.outcome(drivers.saving),
             break_even: switch.break_even(),
             canary: Canary::of(&drivers, &switch.cost, scenario.comparator, &savings),
+            tornado: tornado(scenario),
+            break_evens: break_evens(scenario),
+            pilot: pilot(&drivers.numbers, drivers.saving),
             switch,
         }
     }
 
-    /// The mark of all figures: sessions, costs, each outcome with its running curve, and the rollout, as `f64` bits.
+    /// The mark of all figures, these and those of the uncertainty.
     #[must_use]
-    pub fn digest(&self) -> String {
+    pub fn mark(&self, uncertainty: &Uncertainty) -> String {
         let mut digest = Digest::default();
+        self.digest(&mut digest);
+        uncertainty.digest(&mut digest);
+        digest.text()
+    }
+
+    /// Takes every figure into a digest: sessions, costs, each outcome with its running curve, the rollout, the tornado and
+    /// the break-evens, as `f64` bits.
+    pub fn digest(&self, digest: &mut Digest) {
         let cost = &self.cost;
         digest.list(&[
             self.sessions_per_day,
@@ -103,6 +123,12 @@ impl Figures {
         for list in [&canary.surprise, &canary.regret, &canary.price_of_caution] {
             digest.list(list);
         }
-        digest.text()
+        for swing in &self.tornado {
+            digest.list(&[swing.id as usize as f64, swing.low, swing.high, swing.outcome_low, swing.outcome_high]);
+        }
+        for one in &self.break_evens {
+            digest.optional(one.value);
+        }
+        digest.figure(self.pilot);
     }
 }

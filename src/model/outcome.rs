@@ -1,7 +1,7 @@
 //! What a switch saves if the saving turns out to be s: per session, day, month and year, and over the horizon.
 
 use crate::model::cost::Cost;
-use crate::model::drivers::Drivers;
+use crate::model::drivers::{Drivers, Numbers};
 use crate::model::timeline::Timeline;
 use crate::units::{DAYS_PER_MONTH, DAYS_PER_YEAR};
 
@@ -39,45 +39,40 @@ pub struct Switch {
     pub cost: Cost,
     /// Traffic on the candidate.
     pub timeline: Timeline,
-    sessions_per_day: f64,
-    users: f64,
-    migration: f64,
-    /// Baseline cost of all pilot sessions.
-    pilot: f64,
-    tokens: f64,
+    numbers: Numbers,
+}
+
+/// migration + pilot · (base · pilotminutes / minutes) · (1 + (1 − s) · tokens): each pilot session runs on both models.
+#[inline(always)]
+#[must_use]
+pub fn one_off(numbers: &Numbers, saving: f64) -> f64 {
+    numbers.migration + pilot(numbers, saving)
+}
+
+/// What the pilot costs: each of its sessions runs on both models.
+#[inline(always)]
+#[must_use]
+pub fn pilot(numbers: &Numbers, saving: f64) -> f64 {
+    numbers.pilot * numbers.base * (1.0 + (1.0 - saving) * numbers.tokens)
 }
 
 impl Switch {
     /// The switch of a scenario.
     #[must_use]
     pub fn of(drivers: &Drivers) -> Self {
-        Self {
-            cost: Cost::of(drivers),
-            timeline: Timeline::of(drivers),
-            sessions_per_day: drivers.sessions_per_day,
-            users: drivers.users,
-            migration: drivers.migration,
-            pilot: drivers.pilot * drivers.base,
-            tokens: drivers.tokens,
-        }
-    }
-
-    /// migration + pilot · (base · pilotminutes / minutes) · (1 + (1 − s) · tokens): each pilot session runs on both models.
-    #[must_use]
-    pub fn one_off(&self, saving: f64) -> f64 {
-        self.migration + self.pilot * (1.0 + (1.0 - saving) * self.tokens)
+        Self { cost: Cost::of(drivers), timeline: Timeline::of(drivers), numbers: drivers.numbers }
     }
 
     /// N · Δ(s), saved per day at the decision's full traffic.
     #[must_use]
     pub fn saved_per_day(&self, saving: f64) -> f64 {
-        self.sessions_per_day * self.cost.saved(saving)
+        self.numbers.sessions_per_day * self.cost.saved(saving)
     }
 
     /// Running net saving at `day`: N · Δ(s) · ∫₀ᵗ w·e^{γt} dt − one-offs.
     #[must_use]
     pub fn running(&self, saving: f64, day: f64) -> f64 {
-        self.saved_per_day(saving) * self.timeline.moved_until(day) - self.one_off(saving)
+        self.saved_per_day(saving) * self.timeline.moved_until(day) - one_off(&self.numbers, saving)
     }
 
     /// Day and running net saving over the horizon, in order: exact at every change of weight, with `points` more between
@@ -112,7 +107,7 @@ impl Switch {
     #[must_use]
     pub fn outcome(&self, saving: f64) -> Outcome {
         let per_day = self.saved_per_day(saving);
-        let one_off = self.one_off(saving);
+        let one_off = one_off(&self.numbers, saving);
         let cost_per_session = self.cost.candidate(saving);
         let payback_day = if one_off <= 0.0 {
             Some(0.0)
@@ -125,11 +120,11 @@ impl Switch {
             saving,
             cost_per_session,
             baseline_cost_per_session: self.cost.baseline,
-            cost_per_day: self.sessions_per_day * cost_per_session,
+            cost_per_day: self.numbers.sessions_per_day * cost_per_session,
             saving_per_day: per_day,
             saving_per_month: per_day * DAYS_PER_MONTH,
             saving_per_year: per_day * DAYS_PER_YEAR,
-            saving_per_user: per_day * DAYS_PER_MONTH / self.users,
+            saving_per_user: per_day * DAYS_PER_MONTH / self.numbers.users,
             one_off,
             net_saving: self.net_saving(saving),
             payback_day,

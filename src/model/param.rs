@@ -378,6 +378,24 @@ impl Param {
         (self.get)(scenario)
     }
 
+    /// Its number in a scenario, the mid of a range; 0 where it is empty or no number.
+    #[must_use]
+    pub fn mid(&self, scenario: &Scenario) -> f64 {
+        self.estimate(scenario).map_or(0.0, |estimate| estimate.mid)
+    }
+
+    /// Its number or range in a scenario; none where it is empty or no number.
+    #[must_use]
+    pub fn estimate(&self, scenario: &Scenario) -> Option<Estimate> {
+        match self.kind {
+            Kind::Number { .. } => match self.get(scenario) {
+                Value::Number(estimate) => Some(estimate),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Puts a value, already checked, into a scenario; a value of another kind changes nothing.
     pub fn set(&self, scenario: &mut Scenario, value: Value) {
         (self.set)(scenario, value);
@@ -433,7 +451,8 @@ fn round_off(x: f64) -> f64 {
 }
 
 /// x to so many significant digits, through its decimal digits.
-fn round_to(x: f64, digits: usize) -> f64 {
+#[must_use]
+pub fn round_to(x: f64, digits: usize) -> f64 {
     format!("{x:.*e}", digits.saturating_sub(1)).parse().unwrap_or(x)
 }
 

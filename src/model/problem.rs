@@ -128,6 +128,15 @@ pub enum Fault {
         /// The words allowed.
         allowed: Vec<&'static str>,
     },
+    /// Sides of the two-way table that are not two words joined by a comma.
+    AxesForm,
+    /// The same parameter on both sides of the two-way table.
+    AxesSame,
+    /// A side of the two-way table on which the net saving does not depend.
+    AxisUnknown {
+        /// The word as given.
+        item: String,
+    },
     /// A code that is no ISO 4217 currency.
     UnknownCurrency,
     /// Control, bidirectional or undecodable characters in a label.

@@ -8,6 +8,7 @@
 use crate::model::play::{Cause, Played};
 use crate::model::rollout::Rollout;
 use crate::model::scenario::Rule;
+use crate::model::statistics::at_shares;
 
 /// The 10th, 50th and 90th percentiles of hours to rollback.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,6 +19,13 @@ pub struct Hours {
     pub p50: f64,
     /// P90.
     pub p90: f64,
+}
+
+impl Hours {
+    fn of(sorted: &[f64]) -> Option<Self> {
+        let [p10, p50, p90] = at_shares(sorted, [0.1, 0.5, 0.9])[..] else { return None };
+        (!sorted.is_empty()).then_some(Self { p10, p50, p90 })
+    }
 }
 
 /// An amount over all rollouts, money.
@@ -76,22 +84,12 @@ pub struct Risk {
     pub overshoot: Option<Overshoot>,
 }
 
-/// The share `place` of the way through values in rising order, by straight line between neighbours.
-#[must_use]
-pub fn percentile(sorted: &[f64], place: f64) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
-    let at = place * last as f64;
-    let below = (at.floor() as usize).min(last);
-    let above = (below + 1).min(last);
-    Some(sorted[below] + (sorted[above] - sorted[below]) * (at - below as f64))
-}
-
 impl Amount {
     fn of(mut values: Vec<f64>) -> Self {
         let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
         values.sort_by(f64::total_cmp);
-        let at = |place| percentile(&values, place).unwrap_or(0.0);
-        Self { mean, p50: at(0.5), p95: at(0.95), worst: at(1.0) }
+        let [p50, p95, worst] = at_shares(&values, [0.5, 0.95, 1.0])[..] else { return Self::default() };
+        Self { mean, p50, p95, worst }
     }
 }
 
@@ -128,27 +126,10 @@ pub fn summarise(rollout: &Rollout, played: &[Played], rule: Rule) -> Risk {
             errors: of(causes[Cause::Errors as usize]),
             slow: of(causes[Cause::Slow as usize]),
         },
-        hours: percentile(&hours, 0.1)
-            .zip(percentile(&hours, 0.5))
-            .zip(percentile(&hours, 0.9))
-            .map(|((p10, p50), p90)| Hours { p10, p50, p90 }),
+        hours: Hours::of(&hours),
         surprise: difference(rollout.forecast),
         regret: difference(rollout.baseline),
         capped_days: days as f64 * share,
         overshoot: (days > 0).then(|| Overshoot { mean: over / days as f64, worst }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn percentiles_lie_between_neighbours() {
-        let values = [1.0, 2.0, 4.0];
-        assert_eq!(percentile(&values, 0.0), Some(1.0));
-        assert_eq!(percentile(&values, 0.75), Some(3.0));
-        assert_eq!(percentile(&values, 1.0), Some(4.0));
-        assert_eq!(percentile(&[], 0.5), None);
     }
 }

@@ -42,11 +42,26 @@ fn weight(stages: &[Stage], elapsed: f64) -> f64 {
     1.0
 }
 
+/// γ, growth per day, from growth per month, a fraction.
+fn rate(growth: f64) -> f64 {
+    12.0 / DAYS_PER_YEAR * log1p(growth)
+}
+
+/// ∫ e^{γt} dt over `days` from `from`: days of today's traffic.
+fn traffic(rate: f64, from: f64, days: f64) -> f64 {
+    if rate == 0.0 { days } else { exp(rate * from) * (expm1(rate * days) / rate) }
+}
+
 impl Timeline {
     /// The timeline of a scenario: every market runs the same steps after its own delay.
     #[must_use]
     pub fn of(drivers: &Drivers) -> Self {
-        let horizon = drivers.horizon;
+        Self::until(drivers, drivers.horizon)
+    }
+
+    /// The same, up to another horizon, days.
+    #[must_use]
+    pub fn until(drivers: &Drivers, horizon: f64) -> Self {
         let mut breaks = vec![0.0, horizon];
         for wave in &drivers.waves {
             let mut at = wave.delay;
@@ -67,19 +82,32 @@ impl Timeline {
                 Stretch { from: pair[0], to: pair[1], weight: shares.sum() }
             })
             .collect();
-        Self { stretches, rate: 12.0 / DAYS_PER_YEAR * log1p(drivers.growth) }
-    }
-
-    /// ∫ e^{γt} dt over `days` from `from`: days of today's traffic.
-    fn traffic(&self, from: f64, days: f64) -> f64 {
-        if self.rate == 0.0 { days } else { exp(self.rate * from) * (expm1(self.rate * days) / self.rate) }
+        Self { stretches, rate: rate(drivers.growth) }
     }
 
     /// ∫₀ᵗ w·e^{γt} dt up to `day`: days of today's full traffic that have run on the candidate.
     #[must_use]
     pub fn moved_until(&self, day: f64) -> f64 {
+        self.moved(day, self.rate)
+    }
+
+    /// The same had growth per month been this, a fraction.
+    #[must_use]
+    pub fn moved_until_at(&self, day: f64, growth: f64) -> f64 {
+        self.moved(day, rate(growth))
+    }
+
+    fn moved(&self, day: f64, rate: f64) -> f64 {
         let past = self.stretches.iter().take_while(|stretch| stretch.from < day);
-        past.map(|stretch| stretch.weight * self.traffic(stretch.from, stretch.to.min(day) - stretch.from)).sum()
+        past.map(|stretch| stretch.weight * traffic(rate, stretch.from, stretch.to.min(day) - stretch.from)).sum()
+    }
+
+    /// ∫ w·e^{γt} dt from one day to another, at a growth per month, a fraction.
+    #[must_use]
+    pub fn moved_between_at(&self, from: f64, to: f64, growth: f64) -> f64 {
+        let rate = rate(growth);
+        let parts = self.stretches.iter().map(|stretch| (stretch.from.max(from), stretch.to.min(to), stretch.weight));
+        parts.filter(|(start, end, _)| start < end).map(|(start, end, w)| w * traffic(rate, start, end - start)).sum()
     }
 
     /// The first day on which `moved_until` reaches `target`, or none before the horizon.
@@ -91,7 +119,7 @@ impl Timeline {
         let mut moved = 0.0;
         for stretch in &self.stretches {
             let days = stretch.to - stretch.from;
-            let more = stretch.weight * self.traffic(stretch.from, days);
+            let more = stretch.weight * traffic(self.rate, stretch.from, days);
             if more > 0.0 && moved + more >= target {
                 let traffic = (target - moved) / stretch.weight;
                 let elapsed = if self.rate == 0.0 {

@@ -3,8 +3,9 @@
 use crate::model::figures::Figures;
 use crate::model::scenario::{Comparator, Scenario};
 use crate::presentation::Lang;
+use crate::report::subject::Subject;
 use crate::text::catalog::{Sentence, say};
-use crate::text::number::{TimeUnit, duration, duration_in, money, money_compact, percent_change};
+use crate::text::number::{TimeUnit, duration, duration_in, money, money_compact, percent_change, percent_rounded};
 use crate::units::{HOURS_PER_DAY, MINUTES_PER_HOUR};
 
 /// A piece of a sentence; the pieces that carry its figures stand out.
@@ -59,14 +60,17 @@ fn spans(sentences: &[String]) -> Vec<Span> {
 
 /// The answer to a scenario.
 #[must_use]
-pub fn answer(scenario: &Scenario, figures: &Figures, lang: Lang) -> Answer {
+pub fn answer(subject: Subject<'_>, lang: Lang) -> Answer {
+    let Subject { scenario, figures, .. } = subject;
     if figures.cost.routed <= 0.0 {
         let gate = duration(scenario.gate.mid / MINUTES_PER_HOUR / HOURS_PER_DAY, lang);
         return Answer { lead: spans(&[say(&Sentence::NothingRouted { gate: &gate }, lang)]), detail: Vec::new() };
     }
     let lead = [claim(scenario, figures, lang), surprise(scenario, figures, lang)];
-    let detail: Vec<String> =
-        std::iter::once(believed(scenario, figures, lang)).chain(guard(scenario, figures, lang)).collect();
+    let detail: Vec<String> = std::iter::once(believed(scenario, figures, lang))
+        .chain(how_sure(subject, lang))
+        .chain(guard(scenario, figures, lang))
+        .collect();
     Answer { lead: spans(&lead), detail: spans(&detail) }
 }
 
@@ -116,6 +120,23 @@ fn believed(scenario: &Scenario, figures: &Figures, lang: Lang) -> String {
     say(&sentence, lang)
 }
 
+/// How sure the net saving is, where anything is uncertain.
+fn how_sure(subject: Subject<'_>, lang: Lang) -> Option<String> {
+    let Subject { scenario, figures, uncertainty, .. } = subject;
+    if figures.tornado.is_empty() {
+        return None;
+    }
+    let amount = |value: f64| money_compact(value, &scenario.currency, lang);
+    Some(say(
+        &Sentence::HowSure {
+            chance: &percent_rounded(uncertainty.probability_positive, lang),
+            low: &amount(uncertainty.p10),
+            high: &amount(uncertainty.p90),
+        },
+        lang,
+    ))
+}
+
 /// Where the guard trips, read both ways: a guard on the forecast and one on the baseline are very different things.
 fn guard(scenario: &Scenario, figures: &Figures, lang: Lang) -> Option<String> {
     let canary = &figures.canary;
@@ -141,16 +162,19 @@ fn guard(scenario: &Scenario, figures: &Figures, lang: Lang) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::two_way::DEFAULT_AXES;
+    use crate::model::uncertainty::Effort;
+    use crate::report::subject::Known;
 
     #[test]
     fn the_article_case_reads_as_the_article_does() {
-        let scenario = Scenario::default();
-        let figures = Figures::of(&scenario);
-        let english = answer(&scenario, &figures, Lang::En).plain();
+        let known = Known::of(Scenario::default(), DEFAULT_AXES, Effort::QUICK);
+        let subject = known.subject();
+        let english = answer(subject, Lang::En).plain();
         for part in ["−60%", "$6,000 a day", "$2.19M a year", "$5,100", "$0.48", "$1.20"] {
             assert!(english.contains(part), "{part} in: {english}");
         }
-        let french = answer(&scenario, &figures, Lang::Fr).plain();
+        let french = answer(subject, Lang::Fr).plain();
         for part in ["−60\u{a0}%", "6\u{202f}000\u{a0}$ par jour", "2,19\u{a0}M\u{a0}$ par an", "0,48\u{a0}$"] {
             assert!(french.contains(part), "{part} in: {french}");
         }

@@ -10,10 +10,13 @@ use crate::chart::svg::svg;
 use crate::chart::{Amount, Figure, Look};
 use crate::model::figures::Figures;
 use crate::model::outcome::Outcome;
+use crate::model::param::Id;
 use crate::model::scenario::Scenario;
+use crate::model::uncertainty::Uncertainty;
 use crate::presentation::{Lang, View};
 use crate::report::answer::{change, period};
 use crate::report::cards::payback;
+use crate::report::subject::Subject;
 use crate::text::catalog::{Sentence, Ui, say, ui};
 use crate::text::number::{
     TimeUnit, duration, duration_short, duration_short_in, money, money_compact, percent, plain_to,
@@ -59,34 +62,51 @@ pub struct Place {
 
 /// The chart of a view.
 #[must_use]
-pub fn chart(view: View, scenario: &Scenario, figures: &Figures, place: Place) -> Chart {
-    let teller = Teller { scenario, figures, lang: place.lang };
+pub fn chart(view: View, subject: Subject<'_>, place: Place) -> Chart {
+    let Subject { scenario, figures, uncertainty, axes } = subject;
+    let teller = Teller { scenario, figures, uncertainty, axes, lang: place.lang };
     match view {
         View::Scenarios => teller.scenarios(place),
         View::Savings => teller.savings(place),
         View::Cumulative => teller.cumulative(place),
+        View::Tornado => teller.tornado(place),
+        View::TwoWay => teller.two_way(place),
+        View::Distribution => teller.distribution(place),
         View::Canary => teller.canary(place),
     }
 }
 
-fn draw(figure: &dyn Figure, place: Place) -> Scene {
+/// What stands below a chart: one sentence each.
+#[must_use]
+pub fn notes(view: View, subject: Subject<'_>, lang: Lang) -> Vec<String> {
+    let Subject { scenario, figures, uncertainty, axes } = subject;
+    match view {
+        View::Canary => canary_notes(scenario, figures, lang),
+        View::Tornado => Teller { scenario, figures, uncertainty, axes, lang }.tornado_notes(),
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn draw(figure: &dyn Figure, place: Place) -> Scene {
     let height = place.height.unwrap_or_else(|| figure.height(place.width));
     figure.draw(&Look { width: place.width, height, palette: Palette::of(place.dark) })
 }
 
 /// Turns the figures of one scenario into words and charts of one language.
-struct Teller<'a> {
-    scenario: &'a Scenario,
-    figures: &'a Figures,
-    lang: Lang,
+pub(super) struct Teller<'a> {
+    pub scenario: &'a Scenario,
+    pub figures: &'a Figures,
+    pub uncertainty: &'a Uncertainty,
+    pub axes: [Id; 2],
+    pub lang: Lang,
 }
 
 impl Teller<'_> {
-    fn say(&self, sentence: &Sentence<'_>) -> String {
+    pub fn say(&self, sentence: &Sentence<'_>) -> String {
         say(sentence, self.lang)
     }
 
-    fn ui(&self, label: Ui) -> String {
+    pub fn ui(&self, label: Ui) -> String {
         ui(label, self.lang).to_owned()
     }
 
@@ -95,11 +115,11 @@ impl Teller<'_> {
     }
 
     /// An amount in little room: whole below a million, three digits above.
-    fn short_money(&self, value: f64) -> String {
+    pub fn short_money(&self, value: f64) -> String {
         if value.abs() >= 1e6 { money_compact(value, &self.scenario.currency, self.lang) } else { self.money(value) }
     }
 
-    fn amount(&self, value: f64) -> Amount {
+    pub fn amount(&self, value: f64) -> Amount {
         Amount { value, text: self.short_money(value) }
     }
 
@@ -107,7 +127,7 @@ impl Teller<'_> {
         change(outcome.saving, self.lang)
     }
 
-    fn period(&self) -> String {
+    pub fn period(&self) -> String {
         period(self.scenario, self.lang)
     }
 
@@ -220,6 +240,7 @@ impl Teller<'_> {
             horizon: switch.timeline.horizon(),
             curves: self.figures.scenarios.iter().map(curve).collect(),
             steps: bands.collect(),
+            fan: self.fan(),
             days: &days,
             months: &months,
             money: &money,
@@ -232,9 +253,13 @@ impl Teller<'_> {
             }
             _ => Sentence::FindingNoPayback { change: &change, net: &net },
         };
+        let mut finding = self.say(&finding);
+        if figure.fan.is_some() {
+            finding = format!("{finding} {}", self.ui(Ui::FanNote));
+        }
         Chart {
             title: self.say(&Sentence::TitleCumulative { period: &self.period() }),
-            finding: self.say(&finding),
+            finding,
             scene: draw(&figure, place),
         }
     }
@@ -299,8 +324,7 @@ impl Teller<'_> {
 
 /// What each step is too short to judge, and how many sessions it takes to see the allowed increase: one sentence a step
 /// and matter, for a list below the canary chart.
-#[must_use]
-pub fn canary_notes(scenario: &Scenario, figures: &Figures, lang: Lang) -> Vec<String> {
+fn canary_notes(scenario: &Scenario, figures: &Figures, lang: Lang) -> Vec<String> {
     use crate::model::canary::{SESSIONS_FOR_ERRORS, SESSIONS_FOR_P95};
     let mut notes = Vec::new();
     for step in &figures.canary.steps {

@@ -3,11 +3,13 @@
 //! Numbers are typed as people of the language type them; lists, and ranges `low~likely~high`, as in a link.
 
 use crate::model::estimate::Estimate;
-use crate::model::param::{Kind, Param};
+use crate::model::param::{Kind, Param, Unit, round_to};
 use crate::model::scenario::Value;
 use crate::presentation::Lang;
 use crate::share::value::{read as read_link_value, write};
+use crate::text::catalog::unit;
 use crate::text::entry::{editable, parse};
+use crate::text::number::{TimeUnit, duration_short_in, money, money_compact, percent_points, plain, plain_compact};
 use crate::text::problem::{entry, under_field};
 
 /// The text of a value in its field: a number alone, its range being shown beside it.
@@ -61,6 +63,32 @@ pub fn read(param: &Param, typed: &str, now: &Value, lang: Lang) -> Result<Value
 /// Minus zero is zero.
 fn without_sign_of_zero(x: f64) -> f64 {
     x + 0.0
+}
+
+/// A value with its unit, in words.
+#[must_use]
+pub fn in_words(value: f64, param: &Param, currency: &str, lang: Lang) -> String {
+    match param.unit {
+        Unit::Percent => percent_points(value, lang),
+        Unit::Money | Unit::MoneyPerDay => money(value, currency, lang),
+        other => format!("{} {}", plain(value, lang), unit(other, "", lang)).trim_end().to_owned(),
+    }
+}
+
+/// A value where its parameter's name stands beside it: with a sign where it has one, three digits of it.
+#[must_use]
+pub fn short_in_words(value: f64, param: &Param, currency: &str, lang: Lang) -> String {
+    let value = round_to(value, 3);
+    match param.unit {
+        Unit::Percent => percent_points(value, lang),
+        Unit::Money | Unit::MoneyPerDay if value.abs() >= 1e4 => money_compact(value, currency, lang),
+        Unit::Money | Unit::MoneyPerDay => money(value, currency, lang),
+        Unit::Times => format!("{}\u{a0}×", plain(value, lang)),
+        Unit::Months => duration_short_in(value, TimeUnit::Month, lang),
+        Unit::Minutes => format!("{}\u{a0}min", plain(value, lang)),
+        _ if value.abs() >= 1e4 => plain_compact(value, lang),
+        _ => plain(value, lang),
+    }
 }
 
 #[cfg(test)]

@@ -3,24 +3,34 @@
 use crate::model::canary::Exposure;
 use crate::model::figures::Figures;
 use crate::model::outcome::Outcome;
+use crate::model::param::{Id, Param};
 use crate::model::scenario::Scenario;
+use crate::model::sensitivity::Swing;
+use crate::model::two_way::{SIDE, TwoWay};
+use crate::model::uncertainty::{FAN_SHARES, Uncertainty};
 use crate::presentation::{Lang, View};
 use crate::report::answer::{change, period};
 use crate::report::charts::{CURVE_POINTS, SAVINGS_SHOWN};
-use crate::text::catalog::{Sentence, Ui, say, ui};
+use crate::report::subject::Subject;
+use crate::text::catalog::{Sentence, Ui, label, say, ui, unit};
 use crate::text::csv::{Cell, Table};
+use crate::text::number::plain;
 
 /// Rows of the table of savings: one a point of per cent.
 const SAVINGS_ROWS: i32 = 110;
 
 /// The table of a view.
 #[must_use]
-pub fn table(view: View, scenario: &Scenario, figures: &Figures, lang: Lang) -> Table {
-    let writer = Writer { scenario, figures, lang };
+pub fn table(view: View, subject: Subject<'_>, lang: Lang) -> Table {
+    let Subject { scenario, figures, uncertainty, axes } = subject;
+    let writer = Writer { scenario, figures, uncertainty, axes, lang };
     match view {
         View::Scenarios => writer.scenarios(),
         View::Savings => writer.savings(),
         View::Cumulative => writer.cumulative(),
+        View::Tornado => writer.tornado(),
+        View::TwoWay => writer.two_way(),
+        View::Distribution => writer.distribution(),
         View::Canary => writer.canary(),
     }
 }
@@ -28,6 +38,8 @@ pub fn table(view: View, scenario: &Scenario, figures: &Figures, lang: Lang) -> 
 struct Writer<'a> {
     scenario: &'a Scenario,
     figures: &'a Figures,
+    uncertainty: &'a Uncertainty,
+    axes: [Id; 2],
     lang: Lang,
 }
 
@@ -92,22 +104,78 @@ impl Writer<'_> {
     fn cumulative(&self) -> Table {
         let net = self.ui(Ui::NetSavingAxis);
         let columns = self.names().map(|name| self.money(&format!("{net} {name}")));
-        let courses: Vec<_> = self
-            .figures
-            .scenarios
-            .iter()
-            .map(|outcome| self.figures.switch.course(outcome.saving, CURVE_POINTS))
-            .collect();
-        let days: Vec<f64> =
-            courses.first().map(|course| course.iter().map(|&(day, _)| day).collect()).unwrap_or_default();
-        let row = |(index, &day): (usize, &f64)| {
+        let shares = if self.figures.tornado.is_empty() { &[][..] } else { &FAN_SHARES[..] };
+        let bands = shares.iter().map(|&share| self.money(&format!("{net} P{}", plain(points(share), self.lang))));
+        let switch = &self.figures.switch;
+        let fan = &self.uncertainty.fan;
+        let mut days = fan.days.clone();
+        if let Some(first) = self.figures.scenarios.first() {
+            days.extend(switch.course(first.saving, CURVE_POINTS).iter().map(|&(day, _)| day));
+        }
+        days.sort_by(f64::total_cmp);
+        days.dedup();
+        let row = |&day: &f64| {
             let running =
-                courses.iter().map(|course| course.get(index).map_or(Cell::Empty, |&(_, net)| Cell::Number(net)));
-            std::iter::once(Cell::Number(day)).chain(running).collect()
+                self.figures.scenarios.iter().map(|outcome| Cell::Number(switch.running(outcome.saving, day)));
+            let at = fan.days.iter().position(|other| other.total_cmp(&day).is_eq());
+            let band = (0..shares.len()).map(|share| at.map_or(Cell::Empty, |at| Cell::Number(fan.bands[at][share])));
+            std::iter::once(Cell::Number(day)).chain(running).chain(band).collect()
         };
         Table {
-            head: std::iter::once(self.ui(Ui::Day)).chain(columns).collect(),
-            rows: days.iter().enumerate().map(row).collect(),
+            head: std::iter::once(self.ui(Ui::Day)).chain(columns).chain(bands).collect(),
+            rows: days.iter().map(row).collect(),
+        }
+    }
+
+    /// A parameter's name with the unit of its values.
+    fn input(&self, id: Id) -> String {
+        let unit = unit(Param::of(id).unit, &self.scenario.currency, self.lang);
+        let name = label(id, self.lang);
+        if unit.is_empty() { name.to_owned() } else { format!("{name} ({unit})") }
+    }
+
+    fn tornado(&self) -> Table {
+        let mut head = vec![self.ui(Ui::Parameter), self.ui(Ui::LowValue), self.ui(Ui::HighValue)];
+        head.extend([Ui::NetAtLow, Ui::NetAtHigh].map(|label| self.money(ui(label, self.lang))));
+        head.extend(["S1 (%)".to_owned(), "ST (%)".to_owned(), self.money(ui(Ui::Evppi, self.lang))]);
+        let row = |swing: &Swing| {
+            let mut row = vec![Cell::Text(self.input(swing.id))];
+            row.extend([swing.low, swing.high, swing.outcome_low, swing.outcome_high].map(Cell::Number));
+            match self.uncertainty.contributions.iter().find(|one| one.id == swing.id) {
+                Some(one) => {
+                    row.extend([points(one.index.first), points(one.index.total), one.evppi].map(Cell::Number));
+                }
+                None => row.resize(head.len(), Cell::Empty),
+            }
+            row
+        };
+        Table { rows: self.figures.tornado.iter().map(row).collect(), head }
+    }
+
+    fn two_way(&self) -> Table {
+        let table = TwoWay::of(self.scenario, self.axes);
+        let row = |place: usize| {
+            let (x, y) = (place % SIDE, place / SIDE);
+            [table.across.values[x], table.up.values[y], table.values[place]].map(Cell::Number).into()
+        };
+        Table {
+            head: vec![
+                self.input(self.axes[0]),
+                self.input(self.axes[1]),
+                self.money(ui(Ui::NetSavingAxis, self.lang)),
+            ],
+            rows: (0..table.values.len()).map(row).collect(),
+        }
+    }
+
+    fn distribution(&self) -> Table {
+        let histogram = &self.uncertainty.histogram;
+        let row = |(cell, &share): (usize, &f64)| {
+            [histogram.edge(cell), histogram.edge(cell + 1), points(share)].map(Cell::Number).into()
+        };
+        Table {
+            head: vec![self.money(ui(Ui::From, self.lang)), self.money(ui(Ui::To, self.lang)), self.ui(Ui::Share)],
+            rows: histogram.shares.iter().enumerate().map(row).collect(),
         }
     }
 

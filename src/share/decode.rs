@@ -83,7 +83,7 @@ impl Decoded {
         }
         match self.shown.set(key, given) {
             Some(Ok(())) => None,
-            Some(Err(allowed)) => Some(problem(key, given, Fault::UnknownWord { allowed }, Remedy::Ignored)),
+            Some(Err(fault)) => Some(problem(key, given, fault, Remedy::Ignored)),
             None => set(&mut self.scenario, key, given).err(),
         }
     }

@@ -27,7 +27,7 @@ pub fn encode(scenario: &Scenario) -> String {
 pub fn encode_shown(scenario: &Scenario, shown: &Presentation) -> String {
     let mut link = encode(scenario);
     for (key, word) in shown.words() {
-        push(&mut link, key, word);
+        push(&mut link, key, &word);
     }
     link
 }

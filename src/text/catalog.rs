@@ -18,6 +18,7 @@ words!(Ui, "A short label of the page or the command.", {
     CopyLink = "copy-link", "Button that copies the link.";
     Copied = "copied", "After copying.";
     CopyFailed = "copy-failed", "When copying is refused; the link stands in a field below.";
+    AddressBehind = "address-behind", "When the browser refused to change the address.";
     SkipToFigures = "skip", "First link for keyboards.";
     Answer = "answer", "Heading of the answer.";
     Scenarios = "scenarios", "Heading of the cards.";
@@ -71,6 +72,40 @@ words!(Ui, "A short label of the page or the command.", {
     BaselineSpend = "baseline-spend", "Column.";
     SessionsToDetect = "sessions-to-detect", "Column.";
     Total = "total", "Row: all steps.";
+    RangeOf = "range-of", "Button that opens the range of an input.";
+    Low = "low", "Field: the 10th percentile.";
+    Likely = "likely", "Field: the likely value.";
+    High = "high", "Field: the 90th percentile.";
+    RangeHelp = "range-help", "What low and high mean.";
+    Mean = "mean", "The mean.";
+    Median = "median", "The line in the middle of the bands.";
+    BreakEvenLine = "break-even-line", "Label of the line on which the net saving is zero.";
+    AtLow = "at-low", "Key of the tornado: the bar of the low value.";
+    AtHigh = "at-high", "Key of the tornado: the bar of the high value.";
+    Flips = "flips", "Key of the tornado: the decision changes on the way.";
+    Evppi = "evppi", "Column: what knowing the input is worth.";
+    NothingUncertain = "nothing-uncertain", "The tornado without ranges.";
+    OneFigure = "one-figure", "The distribution without ranges.";
+    AtLeast = "at-least", "Axis: chance of at least this much.";
+    ShareOfDraws = "share-of-draws", "Axis: share of the draws.";
+    GainSide = "gain-side", "Side of the two-way table above zero.";
+    LossSide = "loss-side", "Side of the two-way table below zero.";
+    NoTable = "no-table", "The two-way table without a grid.";
+    Across = "across", "Choice of the parameter from left to right.";
+    Up = "up", "Choice of the parameter from bottom to top.";
+    Parameter = "parameter", "Column: an input.";
+    LowValue = "low-value", "Column: the input's 10th percentile.";
+    HighValue = "high-value", "Column: the input's 90th percentile.";
+    NetAtLow = "net-at-low", "Column.";
+    NetAtHigh = "net-at-high", "Column.";
+    From = "from", "Column: lower edge of a cell.";
+    To = "to", "Column: upper edge of a cell.";
+    Share = "share", "Column: share of the draws.";
+    FanNote = "fan-note", "What the bands of the running net saving hold.";
+    IndexNote = "index-note", "What S1 and ST are, and the limits of the tornado.";
+    MoreDraws = "more-draws", "Button: a million draws.";
+    Cancel = "cancel", "Button that stops long work.";
+    Refining = "refining", "While more draws are computed.";
 });
 
 /// A sentence with figures in it.
@@ -151,6 +186,48 @@ pub enum Sentence<'a> {
     DetectNever { step: &'a str },
     /// A break-even label.
     BreakEvenAt { saving: &'a str },
+    /// How sure the net saving is.
+    HowSure { chance: &'a str, low: &'a str, high: &'a str },
+    /// Title of the tornado.
+    TitleTornado,
+    /// Finding: the widest swing.
+    FindingTornado { label: &'a str, low: &'a str, high: &'a str, at_low: &'a str, at_high: &'a str },
+    /// Finding: which input is worth knowing, and what the pilot costs beside that.
+    FindingWorth { label: &'a str, worth: &'a str, pilot: &'a str },
+    /// Finding: no input alone can turn the decision.
+    FindingWorthNothing,
+    /// Title of the two-way table.
+    TitleTwoWay { across: &'a str, up: &'a str },
+    /// Finding: where the second input breaks even.
+    FindingTwoWay { label: &'a str, at: &'a str, value: &'a str },
+    /// Finding: every combination shown pays.
+    FindingTwoWayPays,
+    /// Finding: no combination shown pays.
+    FindingTwoWayLoses,
+    /// Finding: the line is on the map, but not where the reader stands.
+    FindingTwoWayElsewhere,
+    /// Title of the distribution.
+    TitleDistribution { period: &'a str },
+    /// Finding of the distribution.
+    FindingDistribution { chance: &'a str, low: &'a str, high: &'a str },
+    /// A quantile or another figure with its name.
+    Named { name: &'a str, amount: &'a str },
+    /// The share of draws that pay.
+    PaysIn { share: &'a str },
+    /// The share of draws that do not.
+    LosesIn { share: &'a str },
+    /// The outcome with everything at its likely value.
+    AllLikely { amount: &'a str },
+    /// The outcome where the reader stands.
+    YourFigures { amount: &'a str },
+    /// On how many draws figures rest.
+    Draws { draws: &'a str },
+    /// Where inputs turn the decision, one by one.
+    BreakEvens { list: &'a str },
+    /// No input turns the decision within its bounds.
+    NoBreakEvens,
+    /// What perfect knowledge of everything is worth.
+    WorthOfAll { worth: &'a str },
 }
 
 /// A label in a language.

@@ -1,5 +1,6 @@
 //! English.
 
+use crate::model::lanes::OUTCOME;
 use crate::model::param::{Id, Section, Source, Unit};
 use crate::model::problem::{Fault, Remedy};
 use crate::presentation::Lang;
@@ -20,6 +21,9 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::CopyLink => "Copy link",
         Ui::Copied => "Link copied",
         Ui::CopyFailed => "The browser refused to copy. Select the link below and copy it.",
+        Ui::AddressBehind => {
+            "The browser keeps the address from following. What you see is in the link that “Copy link” gives."
+        }
         Ui::SkipToFigures => "Skip to the figures",
         Ui::Answer => "The answer",
         Ui::Scenarios => "Scenarios side by side",
@@ -77,6 +81,44 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::BaselineSpend => "Baseline spend",
         Ui::SessionsToDetect => "Sessions to detect",
         Ui::Total => "All steps",
+        Ui::RangeOf => "Range",
+        Ui::Low => "Low",
+        Ui::Likely => "Likely",
+        Ui::High => "High",
+        Ui::RangeHelp => "You expect less than low once in ten, more than high once in ten.",
+        Ui::Mean => "mean",
+        Ui::Median => "median",
+        Ui::BreakEvenLine => "break-even",
+        Ui::AtLow => "input at its low value",
+        Ui::AtHigh => "input at its high value",
+        Ui::Flips => "the decision flips",
+        Ui::Evppi => "worth knowing",
+        Ui::NothingUncertain => {
+            "Nothing is uncertain, so there is nothing to rank. Give an input a range, such as 800~1000~1250."
+        }
+        Ui::OneFigure => "Nothing is uncertain: there is one figure. Give an input a range, such as 800~1000~1250.",
+        Ui::AtLeast => "Chance of at least this much",
+        Ui::ShareOfDraws => "Share of the draws",
+        Ui::GainSide => "+ pays",
+        Ui::LossSide => "− does not pay",
+        Ui::NoTable => "There is nothing to show over these two inputs.",
+        Ui::Across => "Across",
+        Ui::Up => "Up",
+        Ui::Parameter => "Input",
+        Ui::LowValue => "Low (P10)",
+        Ui::HighValue => "High (P90)",
+        Ui::NetAtLow => "Net saving at low",
+        Ui::NetAtHigh => "Net saving at high",
+        Ui::From => "From",
+        Ui::To => "To",
+        Ui::Share => "Share of draws (%)",
+        Ui::FanNote => "The bands hold 50, 80 and 95% of what your ranges allow.",
+        Ui::IndexNote => {
+            "Each bar moves one input from its low to its high value, the others staying likely. S1: share of all uncertainty this input explains alone; ST: share it has a part in. Worth knowing: what it would pay, at most, to know it exactly before deciding."
+        }
+        Ui::MoreDraws => "Use 1,000,000 draws",
+        Ui::Cancel => "Cancel",
+        Ui::Refining => "Computing more draws…",
     }
 }
 
@@ -172,6 +214,46 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             format!("{step}: no number of sessions shows the allowed increase by this comparison.")
         }
         Sentence::BreakEvenAt { saving } => format!("break-even {saving}"),
+        Sentence::HowSure { chance, low, high } => format!(
+            "Over the ranges you gave, it pays with a probability of *{chance}*; eight times in ten the result lies between {low} and {high}."
+        ),
+        Sentence::TitleTornado => "What matters, and what to measure first".to_owned(),
+        Sentence::FindingTornado { label, low, high, at_low, at_high } => {
+            format!("“{label}” matters most: at {low} the net saving is {at_low}, at {high} it is {at_high}.")
+        }
+        Sentence::FindingWorth { label, worth, pilot } => {
+            format!("Measure “{label}” first: perfect knowledge of it is worth {worth}; the pilot costs {pilot}.")
+        }
+        Sentence::FindingWorthNothing => {
+            "No input alone could change the decision, so perfect knowledge of any one of them is worth nothing."
+                .to_owned()
+        }
+        Sentence::TitleTwoWay { across, up } => format!("Net saving by “{across}” and “{up}”"),
+        Sentence::FindingTwoWay { label, at, value } => {
+            format!(
+                "With the rest as you believe, the switch stops or starts paying where “{label}” is {at}; you have {value}."
+            )
+        }
+        Sentence::FindingTwoWayPays => "The switch pays at every combination shown.".to_owned(),
+        Sentence::FindingTwoWayLoses => "The switch pays at no combination shown.".to_owned(),
+        Sentence::FindingTwoWayElsewhere => {
+            "The line parts the combinations that pay from those that do not.".to_owned()
+        }
+        Sentence::TitleDistribution { period } => format!("How sure is the net saving over {period}?"),
+        Sentence::FindingDistribution { chance, low, high } => {
+            format!("It pays with a probability of {chance}. Eight times in ten it lies between {low} and {high}.")
+        }
+        Sentence::Named { name, amount } => format!("{name} {amount}"),
+        Sentence::PaysIn { share } => format!("pays: {share}"),
+        Sentence::LosesIn { share } => format!("does not pay: {share}"),
+        Sentence::AllLikely { amount } => format!("all at likely values: {amount}"),
+        Sentence::YourFigures { amount } => format!("your figures: {amount}"),
+        Sentence::Draws { draws } => format!("{draws} draws"),
+        Sentence::BreakEvens { list } => {
+            format!("Changed alone, each of these turns the decision: {list}. No other input does.")
+        }
+        Sentence::NoBreakEvens => "No input, changed alone within its bounds, turns the decision.".to_owned(),
+        Sentence::WorthOfAll { worth } => format!("Perfect knowledge of everything at once would be worth {worth}."),
     }
 }
 
@@ -378,6 +460,19 @@ pub fn fault(given: &str, fault: &Fault) -> String {
         }
         Fault::SharesSum { sum } => format!("The shares in {given} sum to {}%, not 100%.", n(*sum)),
         Fault::UnknownWord { allowed } => format!("{given} is not known here. Allowed: {}.", allowed.join(", ")),
+        Fault::AxesForm => {
+            format!("{given} is not two inputs joined by a comma. Allowed: two different ids, such as saving,tokens.")
+        }
+        Fault::AxesSame => {
+            format!(
+                "{given} names the same input twice; a table needs two. Allowed: two different ids, such as saving,tokens."
+            )
+        }
+        Fault::AxisUnknown { item } => format!(
+            "“{}” in {given} is no input the net saving depends on. Allowed: {}.",
+            short(item),
+            OUTCOME.iter().map(|id| id.id()).collect::<Vec<_>>().join(", ")
+        ),
         Fault::UnknownCurrency => format!("{given} is no currency code."),
         Fault::UnsafeCharacters => {
             format!("{given} holds invisible, direction-changing or unreadable characters; they were taken out.")

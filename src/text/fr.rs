@@ -1,5 +1,6 @@
 //! French.
 
+use crate::model::lanes::OUTCOME;
 use crate::model::param::{Id, Section, Source, Unit};
 use crate::model::problem::{Fault, Remedy};
 use crate::presentation::Lang;
@@ -20,6 +21,9 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::CopyLink => "Copier le lien",
         Ui::Copied => "Lien copié",
         Ui::CopyFailed => "Le navigateur a refusé la copie. Sélectionnez le lien ci-dessous et copiez-le.",
+        Ui::AddressBehind => {
+            "Le navigateur empêche l’adresse de suivre. Ce que vous voyez est dans le lien que donne « Copier le lien »."
+        }
         Ui::SkipToFigures => "Aller aux chiffres",
         Ui::Answer => "La réponse",
         Ui::Scenarios => "Scénarios côte à côte",
@@ -77,6 +81,46 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::BaselineSpend => "Dépense de référence",
         Ui::SessionsToDetect => "Sessions pour détecter",
         Ui::Total => "Tous les paliers",
+        Ui::RangeOf => "Fourchette",
+        Ui::Low => "Bas",
+        Ui::Likely => "Probable",
+        Ui::High => "Haut",
+        Ui::RangeHelp => "Une chance sur dix d’être sous le bas, une sur dix d’être au-dessus du haut.",
+        Ui::Mean => "moyenne",
+        Ui::Median => "médiane",
+        Ui::BreakEvenLine => "seuil de rentabilité",
+        Ui::AtLow => "donnée à sa valeur basse",
+        Ui::AtHigh => "donnée à sa valeur haute",
+        Ui::Flips => "la décision bascule",
+        Ui::Evppi => "valeur à savoir",
+        Ui::NothingUncertain => {
+            "Rien n’est incertain, il n’y a donc rien à classer. Donnez une fourchette à une donnée, par exemple 800~1000~1250."
+        }
+        Ui::OneFigure => {
+            "Rien n’est incertain : il n’y a qu’un chiffre. Donnez une fourchette à une donnée, par exemple 800~1000~1250."
+        }
+        Ui::AtLeast => "Probabilité d’atteindre au moins ce montant",
+        Ui::ShareOfDraws => "Part des tirages",
+        Ui::GainSide => "+ rentable",
+        Ui::LossSide => "− pas rentable",
+        Ui::NoTable => "Il n’y a rien à montrer pour ces deux données.",
+        Ui::Across => "En abscisse",
+        Ui::Up => "En ordonnée",
+        Ui::Parameter => "Donnée",
+        Ui::LowValue => "Bas (P10)",
+        Ui::HighValue => "Haut (P90)",
+        Ui::NetAtLow => "Économie nette au bas",
+        Ui::NetAtHigh => "Économie nette au haut",
+        Ui::From => "De",
+        Ui::To => "À",
+        Ui::Share => "Part des tirages (%)",
+        Ui::FanNote => "Les bandes contiennent 50, 80 et 95\u{a0}% de ce que vos fourchettes permettent.",
+        Ui::IndexNote => {
+            "Chaque barre fait passer une donnée de sa valeur basse à sa valeur haute, les autres restant à leur valeur probable. S1\u{a0}: part de l’incertitude totale que cette donnée explique seule\u{a0}; ST\u{a0}: part dans laquelle elle intervient. Valeur à savoir\u{a0}: ce que rapporterait, au plus, de la connaître exactement avant de décider."
+        }
+        Ui::MoreDraws => "Utiliser 1\u{202f}000\u{202f}000 de tirages",
+        Ui::Cancel => "Annuler",
+        Ui::Refining => "Calcul de tirages supplémentaires…",
     }
 }
 
@@ -179,6 +223,49 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             format!("{step}\u{a0}: aucun nombre de sessions ne montre la hausse tolérée avec cette comparaison.")
         }
         Sentence::BreakEvenAt { saving } => format!("seuil {saving}"),
+        Sentence::HowSure { chance, low, high } => format!(
+            "Avec les fourchettes données, l’opération est rentable avec une probabilité de *{chance}*\u{a0}; huit fois sur dix, le résultat se situe entre {low} et {high}."
+        ),
+        Sentence::TitleTornado => "Ce qui compte, et ce qu’il faut mesurer d’abord".to_owned(),
+        Sentence::FindingTornado { label, low, high, at_low, at_high } => format!(
+            "«\u{a0}{label}\u{a0}» compte le plus\u{a0}: à {low}, l’économie nette est de {at_low}\u{a0}; à {high}, de {at_high}."
+        ),
+        Sentence::FindingWorth { label, worth, pilot } => format!(
+            "À mesurer d’abord\u{a0}: «\u{a0}{label}\u{a0}». Le connaître parfaitement vaut {worth}\u{a0}; le pilote coûte {pilot}."
+        ),
+        Sentence::FindingWorthNothing => {
+            "Aucune donnée ne pourrait à elle seule changer la décision\u{a0}: en connaître une parfaitement ne vaut rien.".to_owned()
+        }
+        Sentence::TitleTwoWay { across, up } => {
+            format!("Économie nette selon «\u{a0}{across}\u{a0}» et «\u{a0}{up}\u{a0}»")
+        }
+        Sentence::FindingTwoWay { label, at, value } => format!(
+            "Le reste étant tel que vous le croyez, la rentabilité bascule lorsque «\u{a0}{label}\u{a0}» vaut {at}\u{a0}; vous êtes à {value}."
+        ),
+        Sentence::FindingTwoWayPays => "Toutes les combinaisons montrées sont rentables.".to_owned(),
+        Sentence::FindingTwoWayLoses => "Aucune combinaison montrée n’est rentable.".to_owned(),
+        Sentence::FindingTwoWayElsewhere => {
+            "La ligne sépare les combinaisons rentables de celles qui ne le sont pas.".to_owned()
+        }
+        Sentence::TitleDistribution { period } => {
+            format!("Quelle certitude sur l’économie nette en {period}\u{a0}?")
+        }
+        Sentence::FindingDistribution { chance, low, high } => format!(
+            "L’opération est rentable avec une probabilité de {chance}. Huit fois sur dix, le résultat se situe entre {low} et {high}."
+        ),
+        Sentence::Named { name, amount } => format!("{name} {amount}"),
+        Sentence::PaysIn { share } => format!("rentable\u{a0}: {share}"),
+        Sentence::LosesIn { share } => format!("pas rentable\u{a0}: {share}"),
+        Sentence::AllLikely { amount } => format!("tout à sa valeur probable\u{a0}: {amount}"),
+        Sentence::YourFigures { amount } => format!("vos chiffres\u{a0}: {amount}"),
+        Sentence::Draws { draws } => format!("{draws} tirages"),
+        Sentence::BreakEvens { list } => format!(
+            "Modifiée seule, chacune de ces données fait basculer la décision\u{a0}: {list}. Aucune autre ne le fait."
+        ),
+        Sentence::NoBreakEvens => {
+            "Aucune donnée, modifiée seule dans ses bornes, ne fait basculer la décision.".to_owned()
+        }
+        Sentence::WorthOfAll { worth } => format!("Tout connaître parfaitement vaudrait {worth}."),
     }
 }
 
@@ -401,6 +488,17 @@ pub fn fault(given: &str, fault: &Fault) -> String {
         Fault::UnknownWord { allowed } => {
             format!("{given} n’est pas connu ici. Autorisé\u{a0}: {}.", allowed.join(", "))
         }
+        Fault::AxesForm => format!(
+            "{given} ne donne pas deux données séparées par une virgule. Autorisé\u{a0}: deux identifiants différents, par exemple saving,tokens."
+        ),
+        Fault::AxesSame => format!(
+            "{given} nomme deux fois la même donnée\u{a0}; un tableau en demande deux. Autorisé\u{a0}: deux identifiants différents, par exemple saving,tokens."
+        ),
+        Fault::AxisUnknown { item } => format!(
+            "«\u{a0}{}\u{a0}» dans {given} n’est pas une donnée dont dépend l’économie nette. Autorisé\u{a0}: {}.",
+            short(item),
+            OUTCOME.iter().map(|id| id.id()).collect::<Vec<_>>().join(", ")
+        ),
         Fault::UnknownCurrency => format!("{given} n’est pas un code de devise."),
         Fault::UnsafeCharacters => format!(
             "{given} contient des caractères invisibles, illisibles ou qui changent le sens de lecture\u{a0}; ils ont été retirés."

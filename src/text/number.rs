@@ -95,6 +95,18 @@ pub fn percent(fraction: f64, lang: Lang) -> String {
     per_cent(fraction, 2, Plus::Never, lang)
 }
 
+/// A share in whole per cent; a share that is neither nothing nor all never reads so.
+///
+/// ```
+/// use costcanary::{presentation::Lang::En, text::number::percent_rounded};
+/// assert_eq!([0.0, 0.0001, 0.804, 0.9999, 1.0].map(|share| percent_rounded(share, En)), ["0%", "1%", "80%", "99%", "100%"]);
+/// ```
+#[must_use]
+pub fn percent_rounded(share: f64, lang: Lang) -> String {
+    let points = (share * 100.0).round();
+    percent_points(if share > 0.0 && share < 1.0 { points.clamp(1.0, 99.0) } else { points }, lang)
+}
+
 /// A change as per cent, with its sign unless it reads as zero: 0.2 is `+20%`, −0.6 is `−60%`.
 #[must_use]
 pub fn percent_change(fraction: f64, lang: Lang) -> String {

@@ -10,6 +10,12 @@ use crate::text::{en, fr};
 /// Most characters of a given text that a sentence quotes.
 const MOST_QUOTED: usize = 60;
 
+/// What is wrong with a text, in a sentence that quotes it.
+#[must_use]
+pub fn refused(given: &str, found: &Fault, lang: Lang) -> String {
+    fault(&quote(given, lang), found, lang)
+}
+
 /// The problem in one sentence or three, without its key.
 #[must_use]
 pub fn explain(problem: &Problem, lang: Lang) -> String {
@@ -118,6 +124,9 @@ fn says_what_is_allowed(fault: &Fault) -> bool {
             | Fault::NegativeZero
             | Fault::DuplicateKey
             | Fault::UnknownKey
+            | Fault::AxesForm
+            | Fault::AxesSame
+            | Fault::AxisUnknown { .. }
     )
 }
 

@@ -28,7 +28,7 @@ pub fn App() -> Html {
     let state = Rc::clone(&page.0);
     let link = AttrValue::from(encode_shown(&state.scenario, &state.shown));
     use_opening(dispatch.clone());
-    use_address(link.clone());
+    let behind = use_address(link.clone());
     let dark = use_dark(&state);
     use_document(state.lang, state.theme, &state.scenario);
     let scenario = use_memo(state.scenario.clone(), Scenario::clone);
@@ -37,8 +37,9 @@ pub fn App() -> Html {
     html! {
         <>
             <button type="button" class="skip" onclick={skip()}>{ ui(Ui::SkipToFigures, state.lang) }</button>
-            <Header state={Rc::clone(&state)} link={link} dispatch={dispatch.clone()} />
-            <main class="page" data-ready="" lang={state.lang.id()}>
+            <Header state={Rc::clone(&state)} link={link.clone()} behind={behind} dispatch={dispatch.clone()} />
+            // `boot.js` reads the link here when the program has stopped.
+            <main class="page" data-ready="" data-link={link} lang={state.lang.id()}>
                 if let Some(opened) = &state.opened {
                     <Problems opened={opened.clone()} lang={state.lang} dispatch={dispatch.clone()} />
                 }

@@ -1,7 +1,7 @@
 //! The address: read at the start and when it changes, written a moment after the scenario does.
 //!
 //! Browsers limit how often a page may change its address (WebKit throws after some 90 times in 10 s), so writing waits until
-//! the reader pauses, and a refusal is nothing to report: links to share are made from the state, never read back from here.
+//! the reader pauses. A refusal is told and changes nothing else: links to share are made from the state, never read from here.
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -47,27 +47,38 @@ pub fn use_opening(dispatch: Dispatch) {
 }
 
 /// Writes the fragment to the address once it rests; the one the page started on stays as it was opened.
+///
+/// True while the browser shows another address because it refused: by an exception, or by doing nothing.
 #[hook]
-pub fn use_address(fragment: AttrValue) {
+pub fn use_address(fragment: AttrValue) -> bool {
     let opened = use_mut_ref(|| Some(fragment.clone()));
+    let behind = use_state_eq(|| false);
+    let setter = behind.setter();
     use_effect_with(fragment, move |fragment| {
         let untouched = opened.borrow().as_ref() == Some(fragment);
         let timer = (!untouched).then(|| {
             *opened.borrow_mut() = None;
-            let (address, left) = (address_with(fragment), self::fragment());
+            let (wanted, left) = (fragment.clone(), self::fragment());
             Timeout::new(PAUSE, move || {
                 // The reader may have gone to another link in the meantime, of which the page will be told in a moment.
                 if self::fragment() == left {
-                    replace(&address);
+                    replace(&address_with(&wanted));
+                    setter.set(is_read() && self::fragment() != format!("#{wanted}"));
                 }
             })
         });
         move || drop(timer)
     });
+    *behind
 }
 
 fn replace(address: &str) {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
     }
+}
+
+/// Whether the reader sees this page's address: not that of a frame.
+fn is_read() -> bool {
+    web_sys::window().is_some_and(|window| window.top().ok().flatten().is_some_and(|top| top == window))
 }

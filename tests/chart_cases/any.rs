@@ -1,60 +1,13 @@
 //! Any data a figure could be given, and any words.
 
+use super::strategy::{number, words};
 use costcanary::chart::canary::{Canary, StepRow};
-use costcanary::chart::cumulative::{Band, Cumulative, Curve};
+use costcanary::chart::cumulative::{Band, Cumulative, Curve, Fan};
 use costcanary::chart::savings::{Marked, Savings};
 use costcanary::chart::scenarios::{Row, Scenarios};
 use costcanary::chart::scene::Scene;
 use costcanary::chart::{Amount, Figure, Look};
 use proptest::prelude::*;
-
-/// Any number: usual, extreme, or none.
-pub fn number() -> impl Strategy<Value = f64> {
-    let special = vec![
-        0.0,
-        -0.0,
-        1.0,
-        -1.0,
-        1e-300,
-        1e30,
-        -1e30,
-        1e308,
-        f64::MAX,
-        f64::MIN,
-        f64::MIN_POSITIVE,
-        f64::NAN,
-        f64::INFINITY,
-        f64::NEG_INFINITY,
-        0.1,
-        365.0,
-    ];
-    prop_oneof![3 => -1e6..1e6_f64, 2 => -1.0..1.0_f64, 1 => prop::num::f64::ANY, 2 => prop::sample::select(special)]
-}
-
-/// Any text: words, markup, controls, characters that turn the reading order, emoji, very long ones.
-pub fn words() -> impl Strategy<Value = String> {
-    let awkward = vec![
-        "",
-        "<script>alert(1)</script>",
-        "]]><svg onload=x>",
-        "&amp;&#0;\"'",
-        "\u{0}\u{1}\u{b}\u{c}\u{1f}\u{7f}\u{9f}",
-        "\u{202e}abc\u{2066}def\u{2069}",
-        "\u{fffe}\u{ffff}\u{feff}\u{1fffe}",
-        "a\nb\tc\rd\u{2028}e",
-        "語語語語語語語語語語",
-        "😀👩‍👩‍👧‍👦🏳️‍🌈",
-        "שלום עולם",
-        "ÀÉÎõü\u{301}\u{302}",
-        "−60%",
-    ];
-    prop_oneof![
-        3 => prop::sample::select(awkward).prop_map(str::to_owned),
-        2 => "[ -~]{0,12}",
-        1 => ".{0,30}",
-        1 => "[A-Za-z ]{100,300}",
-    ]
-}
 
 /// Numbers and words for all four figures.
 #[derive(Clone, Debug)]
@@ -137,6 +90,14 @@ impl Data {
             steps: (0..self.steps)
                 .map(|index| Band { from: self.number(index), to: self.number(index + 1), weight: self.word(index) })
                 .collect(),
+            fan: (self.steps % 3 == 1).then(|| Fan {
+                days: (0..self.steps).map(|index| self.number(index)).collect(),
+                quantiles: (0..self.steps)
+                    .map(|index| [0, 1, 2, 3, 4, 5, 6].map(|part| self.number(index + part)))
+                    .collect(),
+                bands: [0, 1, 2].map(|band| self.word(band)),
+                median: self.word(13),
+            }),
             days: &ticks,
             months: &ticks,
             money: &ticks,

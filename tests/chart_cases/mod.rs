@@ -1,6 +1,8 @@
 //! Figures of a scenario with plain English words, for the tests of the drawings.
 
 pub mod any;
+pub mod check;
+pub mod strategy;
 
 use costcanary::chart::Amount;
 use costcanary::chart::canary::{Canary, StepRow};
@@ -116,6 +118,7 @@ pub fn cumulative(figures: &Figures) -> Cumulative<'static> {
             .iter()
             .map(|stretch| Band { from: stretch.from, to: stretch.to, weight: percent(stretch.weight) })
             .collect(),
+        fan: None,
         days: &|day| format!("day {}", count(day)),
         months: &|months| format!("{} mo", count(months)),
         money: &money,

@@ -1,8 +1,10 @@
 //! Pictures of whole scenarios, with the words of the report: drawn natively and in a browser, byte for byte.
 
-use costcanary::model::figures::Figures;
+use costcanary::model::two_way::DEFAULT_AXES;
+use costcanary::model::uncertainty::Effort;
 use costcanary::presentation::{Lang, View};
 use costcanary::report::charts::{Chart, Place, chart};
+use costcanary::report::subject::Known;
 use costcanary::share::decode;
 
 const ARTICLE: &str = "v=1";
@@ -27,7 +29,7 @@ impl Case {
     /// The chart as it is drawn here and now.
     pub fn drawn(&self) -> Chart {
         let scenario = decode(self.link).scenario;
-        chart(self.view, &scenario, &Figures::of(&scenario), self.place)
+        chart(self.view, Known::of(scenario, DEFAULT_AXES, Effort::QUICK).subject(), self.place)
     }
 }
 
@@ -37,6 +39,9 @@ macro_rules! cases {
             cases!(one $link $name, $width $theme $lang $code, Scenarios "scenarios"),
             cases!(one $link $name, $width $theme $lang $code, Savings "savings"),
             cases!(one $link $name, $width $theme $lang $code, Cumulative "cumulative"),
+            cases!(one $link $name, $width $theme $lang $code, Tornado "tornado"),
+            cases!(one $link $name, $width $theme $lang $code, TwoWay "two-way"),
+            cases!(one $link $name, $width $theme $lang $code, Distribution "distribution"),
             cases!(one $link $name, $width $theme $lang $code, Canary "canary"),
         )*]
     };
@@ -52,7 +57,7 @@ macro_rules! cases {
 }
 
 /// Every view of two scenarios, in both languages and on both grounds, wide and narrow.
-pub fn cases() -> [Case; 16] {
+pub fn cases() -> [Case; 28] {
     cases! {
         ARTICLE "article", 720 "light" En "en";
         ARTICLE "article", 358 "dark" Fr "fr";

@@ -9,11 +9,11 @@ use yew::prelude::*;
 use crate::model::param::{Id, Kind, Param, Slider, Unit};
 use crate::model::scenario::Value;
 use crate::presentation::Lang;
-use crate::report::field::{read, text};
+use crate::report::field::{in_words, read, text};
 use crate::state::Action;
 use crate::text::catalog::{Sentence, Ui, help, label, say, ui, unit, word};
 use crate::text::currency::sign;
-use crate::text::number::{money, percent_points, plain};
+use crate::text::number::plain;
 use crate::web::app::focus;
 use crate::web::page::Dispatch;
 
@@ -63,15 +63,6 @@ fn end_of_range(value: f64, param: &Param, currency: &str, lang: Lang) -> String
     match param.unit {
         Unit::Percent | Unit::Money | Unit::MoneyPerDay => in_words(value, param, currency, lang),
         _ => plain(value, lang),
-    }
-}
-
-/// A value in words, for what a slider says.
-fn in_words(value: f64, param: &Param, currency: &str, lang: Lang) -> String {
-    match param.unit {
-        Unit::Percent => percent_points(value, lang),
-        Unit::Money | Unit::MoneyPerDay => money(value, currency, lang),
-        other => format!("{} {}", plain(value, lang), unit(other, "", lang)).trim_end().to_owned(),
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Props {
     pub state: Rc<State>,
     /// The canonical fragment of the state, without its `#`.
     pub link: AttrValue,
+    /// Whether the browser shows another address.
+    pub behind: bool,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -35,7 +37,7 @@ fn value_of(event: &Event) -> String {
 /// The header.
 #[component]
 pub fn Header(props: &Props) -> Html {
-    let Props { state, link, dispatch } = props;
+    let Props { state, link, behind, dispatch } = props;
     let lang = state.lang;
     let rename = {
         let dispatch = dispatch.clone();
@@ -101,6 +103,9 @@ pub fn Header(props: &Props) -> Html {
                     </select>
                 </label>
                 <CopyLink link={link} lang={lang} />
+                if *behind {
+                    <p class="copy-failed" id="address-behind" role="alert">{ ui(Ui::AddressBehind, lang) }</p>
+                }
             </div>
         </header>
     }

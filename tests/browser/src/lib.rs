@@ -33,21 +33,41 @@ mod server;
 mod session;
 mod shown;
 
+pub use fantoccini::Locator;
 pub use fantoccini::key::Key;
+pub use fantoccini::wd::WindowHandle;
 pub use page::{PATIENCE, Page};
 pub use server::{Request, Server, Site};
+pub use session::engine;
 pub use shown::{Shown, chart_file, shown};
 
 use futures_util::FutureExt as _;
 use std::panic::{AssertUnwindSafe, resume_unwind};
+
+/// Serves the site and runs the test in a browser in which pages run no script; false where there is no such browser.
+///
+/// # Panics
+/// As [`browse`] does.
+#[must_use]
+pub fn browse_without_scripts(site: Site, test: impl AsyncFnOnce(&Page)) -> bool {
+    run(async {
+        let Some(client) = session::open_without_scripts().await else { return Ok(false) };
+        let page = Page::new(client, Server::start(site).await);
+        let result = AssertUnwindSafe(watch(&page, test)).catch_unwind().await;
+        if result.is_err() {
+            page.report().await;
+        }
+        session::close(page.into_client()).await;
+        result.map(|()| true)
+    })
+}
 
 /// Serves the site, runs the test in a browser, and leaves the browser to the next test, or closes it if this one failed.
 ///
 /// # Panics
 /// When the test does, when the page complained, or when there is no browser to drive.
 pub fn browse(site: Site, test: impl AsyncFnOnce(&Page)) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let session = async {
+    run(async {
         let server = Server::start(site).await;
         let page = Page::new(session::open().await, server);
         let result = AssertUnwindSafe(watch(&page, test)).catch_unwind().await;
@@ -58,9 +78,14 @@ pub fn browse(site: Site, test: impl AsyncFnOnce(&Page)) {
             session::leave(page.into_client()).await;
         }
         result
-    };
+    });
+}
+
+/// Runs a test to its end, which may be a panic.
+fn run<T>(session: impl Future<Output = std::thread::Result<T>>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let result = runtime.expect("the system lets us wait for sockets").block_on(session);
-    result.unwrap_or_else(|panic| resume_unwind(panic));
+    result.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// Runs the test and then asks the page for complaints.

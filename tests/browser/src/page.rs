@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// How long anything is waited for.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What the page's root carries once its figures are on screen.
 const READY: &str = "[data-ready]";
@@ -115,6 +115,11 @@ impl Page {
     #[must_use]
     pub fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// Says that the page is about to load itself again, so that its files may be asked for again.
+    pub async fn expect_load(&self) {
+        self.leave().await;
     }
 
     /// Keeps what this document complained of, before it is left.
@@ -359,7 +364,7 @@ impl Page {
 /// What the page did that it should not have.
 impl Page {
     /// Waits until the page has nothing more to do: no timer runs, and what was asked of the network has got there.
-    pub(crate) async fn rest(&self) {
+    pub async fn rest(&self) {
         let start = Instant::now();
         loop {
             tokio::time::sleep(Duration::from_millis(100)).await;

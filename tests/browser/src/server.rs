@@ -2,6 +2,7 @@
 //!
 //! It is not a special one: it sends what any static host sends, so that what works here works there.
 
+use http::header::{HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -25,6 +26,10 @@ pub struct Site {
     dist: PathBuf,
     folder: String,
     missing: Vec<String>,
+    torn: Vec<String>,
+    changed: Vec<(String, String, String)>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    first: String,
     more: BTreeMap<String, String>,
 }
 
@@ -34,7 +39,16 @@ impl Default for Site {
         let dist = std::env::var_os("COSTCANARY_DIST").map(PathBuf::from);
         let dist = dist.unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist")));
         assert!(dist.join("index.html").is_file(), "`{}` holds no page: run `cargo xtask build` first", dist.display());
-        Self { dist, folder: "/".into(), missing: Vec::new(), more: BTreeMap::new() }
+        Self {
+            dist,
+            folder: "/".into(),
+            missing: Vec::new(),
+            torn: Vec::new(),
+            changed: Vec::new(),
+            headers: Vec::new(),
+            first: String::new(),
+            more: BTreeMap::new(),
+        }
     }
 }
 
@@ -51,6 +65,34 @@ impl Site {
     #[must_use]
     pub fn without(mut self, ending: &str) -> Self {
         self.missing.push(ending.into());
+        self
+    }
+
+    /// Of files whose name ends like this only the first half arrives.
+    #[must_use]
+    pub fn torn(mut self, ending: &str) -> Self {
+        self.torn.push(ending.into());
+        self
+    }
+
+    /// In files whose name ends like this a text stands for another, everywhere.
+    #[must_use]
+    pub fn changed(mut self, ending: &str, from: &str, to: &str) -> Self {
+        self.changed.push((ending.into(), from.into(), to.into()));
+        self
+    }
+
+    /// Every answer has one more header.
+    #[must_use]
+    pub fn sending(mut self, name: &'static str, value: &'static str) -> Self {
+        self.headers.push((HeaderName::from_static(name), HeaderValue::from_static(value)));
+        self
+    }
+
+    /// A script that runs before anything of the page: the browser as some readers have it.
+    #[must_use]
+    pub fn first(mut self, script: &str) -> Self {
+        self.first += script;
         self
     }
 
@@ -72,25 +114,33 @@ impl Site {
         if let Some(text) = self.more.get(path) {
             return Some((text.clone().into(), content_type(path)));
         }
-        let name = path.strip_prefix(&self.folder)?;
-        match name {
-            "probe.js" => return Some((PROBE.into(), content_type(name))),
-            "" | "index.html" => {
-                let page = std::fs::read_to_string(self.dist.join("index.html")).ok()?;
-                let probed = page.replacen("<head>", r#"<head><script src="probe.js"></script>"#, 1);
-                assert_ne!(page, probed, "index.html has no <head> to put the probe into");
-                return Some((probed.into(), content_type("index.html")));
-            }
-            _ => {}
-        }
-        let plain = name.split('/').all(|part| !part.is_empty() && part != "..");
-        let bytes = if plain {
-            std::fs::read(self.dist.join(name)).ok()?
-        } else {
-            return None;
+        let name = match path.strip_prefix(&self.folder)? {
+            "probe.js" => return Some((format!("{PROBE}{}", self.first).into(), content_type("probe.js"))),
+            "" => "index.html",
+            name => name,
         };
+        if name.split('/').any(|part| part.is_empty() || part == "..") {
+            return None;
+        }
+        let mut bytes = std::fs::read(self.dist.join(name)).ok()?;
+        if name == "index.html" {
+            bytes = replaced(&bytes, "<head>", r#"<head><script src="probe.js"></script>"#);
+        }
+        for (_, from, to) in self.changed.iter().filter(|(ending, ..)| name.ends_with(ending)) {
+            bytes = replaced(&bytes, from, to);
+        }
+        if self.torn.iter().any(|ending| name.ends_with(ending)) {
+            bytes.truncate(bytes.len() / 2);
+        }
         Some((bytes.into(), content_type(name)))
     }
+}
+
+/// A file of text with a text in the place of another, which must be there.
+fn replaced(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let text = String::from_utf8_lossy(bytes);
+    assert!(text.contains(from), "there is no `{from}` to replace");
+    text.replace(from, to).into_bytes()
 }
 
 fn content_type(name: &str) -> &'static str {
@@ -206,7 +256,8 @@ fn answer(site: &Site, log: &Mutex<Vec<Request>>, uri: &http::Uri) -> Response<F
     // As static hosts send them: frames without an origin of their own need the second.
     for (name, value) in [("content-type", kind), ("access-control-allow-origin", "*"), ("cache-control", "max-age=60")]
     {
-        response.headers_mut().insert(name, http::HeaderValue::from_static(value));
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    response.headers_mut().extend(site.headers.iter().cloned());
     response
 }

@@ -17,7 +17,8 @@ const WINDOW: (u32, u32) = (1200, 900);
 const HINT: &str = "these tests need a browser and its driver: run `cargo xtask test end-to-end`";
 
 /// The browser's name: `chromium`, `firefox` or `webkit`.
-pub(crate) fn engine() -> String {
+#[must_use]
+pub fn engine() -> String {
     std::env::var("COSTCANARY_ENGINE").unwrap_or_else(|_| "chromium".into())
 }
 
@@ -26,10 +27,28 @@ pub(crate) async fn open() -> Client {
     let address = std::env::var("COSTCANARY_WEBDRIVER").unwrap_or_else(|_| panic!("{HINT}"));
     let client = match left(&address).await {
         Some(client) => client,
-        None => start(&address).await,
+        None => start(&address, capabilities()).await,
     };
     client.set_window_size(WINDOW.0, WINDOW.1).await.expect("the window takes a size");
     client
+}
+
+/// Gives a new session in which pages run no script, to be closed and not left; none in WebKit, whose driver has no
+/// switch for it.
+pub(crate) async fn open_without_scripts() -> Option<Client> {
+    let address = std::env::var("COSTCANARY_WEBDRIVER").unwrap_or_else(|_| panic!("{HINT}"));
+    let mut asked = capabilities();
+    let (options, off) = match engine().as_str() {
+        "chromium" => ("goog:chromeOptions", json!({ "profile.managed_default_content_settings.javascript": 2 })),
+        "firefox" => ("moz:firefoxOptions", json!({ "javascript.enabled": false })),
+        _ => return None,
+    };
+    asked.get_mut(options)?["prefs"] = off;
+    // Some drivers hold one session at a time.
+    if let Some(client) = left(&address).await {
+        close(client).await;
+    }
+    Some(start(&address, asked).await)
 }
 
 /// Leaves the session to the next test, or closes it if it cannot be swept.
@@ -85,9 +104,9 @@ async fn left(address: &str) -> Option<Client> {
 }
 
 /// Starts a browser; asks again for a while, because some drivers hold one session at a time.
-async fn start(address: &str) -> Client {
+async fn start(address: &str, asked: Capabilities) -> Client {
     let mut builder = ClientBuilder::new(HttpConnector::new());
-    builder.capabilities(capabilities());
+    builder.capabilities(asked);
     let mut tries = 0;
     loop {
         match builder.connect(address).await {

@@ -4,17 +4,19 @@
 
 use crate::page::Page;
 use costcanary::cli::{Streams, run};
-use costcanary::model::figures::Figures;
+use costcanary::model::uncertainty::Effort;
 use costcanary::presentation::{Lang, View};
 use costcanary::report::answer::answer;
 use costcanary::report::cards::cards;
-use costcanary::report::charts::{Place, canary_notes, chart};
+use costcanary::report::charts::{Place, chart, notes};
+use costcanary::report::subject::Known;
 use costcanary::share::decode;
 use serde_json::{Value, json};
 use std::ffi::OsString;
 
 /// The charts of the page, in its order.
-const VIEWS: [View; 4] = [View::Savings, View::Cumulative, View::Canary, View::Scenarios];
+const VIEWS: [View; 7] =
+    [View::Savings, View::Cumulative, View::Distribution, View::Tornado, View::TwoWay, View::Canary, View::Scenarios];
 
 /// Every figure on the page in words: the answer, the cards, what the charts find.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,24 +49,25 @@ impl Shown {
 pub fn shown(link: &str) -> Shown {
     let decoded = decode(link);
     let (scenario, lang) = (&decoded.scenario, decoded.shown.lang.unwrap_or(Lang::En));
-    let figures = Figures::of(scenario);
-    let said = answer(scenario, &figures, lang);
+    let known = Known::of(scenario.clone(), decoded.shown.axes(), Effort::REFINED);
+    let (subject, figures) = (known.subject(), &known.figures);
+    let said = answer(subject, lang);
     let paragraphs = [said.lead, said.detail].into_iter().filter(|spans| !spans.is_empty());
-    let cards = cards(scenario, &figures, lang).into_iter().map(|card| {
+    let cards = cards(scenario, figures, lang).into_iter().map(|card| {
         let rows = std::iter::once(card.headline).chain(card.rows).flat_map(|row| [row.key.to_owned(), row.value]);
         std::iter::once(card.name).chain(rows).collect()
     });
     let place = Place { width: 700.0, height: None, dark: false, lang };
     let charts = VIEWS.into_iter().map(|view| {
-        let chart = chart(view, scenario, &figures, place);
-        let notes = if view == View::Canary { canary_notes(scenario, &figures, lang) } else { Vec::new() };
+        let chart = chart(view, subject, place);
+        let notes = notes(view, subject, lang);
         [chart.title, chart.finding].into_iter().chain(notes).collect()
     });
     Shown {
         answer: paragraphs.map(|spans| spans.into_iter().map(|span| span.text).collect()).collect(),
         cards: cards.collect(),
         charts: charts.collect(),
-        hash: figures.digest(),
+        hash: figures.mark(&known.uncertainty),
     }
 }
 

@@ -12,18 +12,20 @@ use std::path::PathBuf;
 
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/// What the reader's link was like, and what was typed.
+/// What the reader's link was like, what was typed, and whether the program lived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     Plain,
     Problems,
     Refused,
+    Stopped,
 }
 
-const SHAPES: [(Shape, &str); 3] = [
+const SHAPES: [(Shape, &str); 4] = [
     (Shape::Plain, "v=1&users=800~1000~1250"),
     (Shape::Problems, "v=1&users=abc&saving=60~30~0&canary=5@&x=1"),
     (Shape::Refused, "v=1&savings=-30,0,10,20,30,40,50,60"),
+    (Shape::Stopped, "v=1&users=2000"),
 ];
 
 /// What axe-core has against the page, a line each.
@@ -55,6 +57,14 @@ async fn prepare(page: &Page, shape: Shape, link: &str, lang: &str, theme: &str)
         Shape::Refused => {
             page.fill("#field-claim", "abc", Key::Enter).await;
             page.wait_for("#field-claim[aria-invalid=true]").await;
+        }
+        Shape::Stopped => {
+            let breaking =
+                "Node.prototype.insertBefore = () => { throw new DOMException('forced', 'NotFoundError'); };";
+            page.run(breaking, json!([])).await;
+            page.fill("#field-claim", "40", Key::Enter).await;
+            page.wait_for("[data-failed]").await;
+            page.complaints().await;
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The page starts: anywhere, quietly, or with words on why not.
+//! The page starts: anywhere and quietly.
 
 use browser_tests::{Site, browse};
 
@@ -38,17 +38,6 @@ fn nothing_is_asked_of_the_network_after_the_page_has_loaded() {
         page.wait_for("#problems").await;
         page.wait_for_figures("v=1&lang=fr").await;
         assert_eq!(page.server().requests(), loaded);
-    });
-}
-
-#[test]
-fn a_start_that_fails_says_so_in_both_languages() {
-    browse(Site::default().without(".wasm"), async |page| {
-        page.visit(&page.server().page()).await;
-        page.wait_for("[data-failed]").await;
-        let said = page.text("#app").await;
-        assert!(said.contains("could not start") && said.contains("n’a pas pu démarrer"), "{said}");
-        assert!(!page.complaints().await.is_empty(), "a missing file is noticed");
     });
 }
 

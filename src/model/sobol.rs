@@ -1,0 +1,224 @@
+//! Points that fill a cube evenly: Sobol's sequence (direction numbers of Joe and Kuo 2008), Owen-scrambled by hashing as in
+//! Burley 2020 ("Practical hash-based Owen scrambling").
+//!
+//! Coordinate j of point k depends on (seed, j, k) alone, so the work splits anywhere and the bits never depend on how. Means
+//! over 2ᵐ points come closer much faster than with independent draws.
+
+/// Coordinates a point can have.
+pub const DIMENSIONS: usize = 96;
+
+/// Points made at a time.
+pub const LANES: usize = 128;
+/// Binary digits of a point's place among its `LANES`.
+const LOW_BITS: usize = LANES.trailing_zeros() as usize;
+
+/// For each coordinate after the first: the inner coefficients of its primitive polynomial and the first direction numbers,
+/// whose count is its degree (Joe and Kuo's `new-joe-kuo-6`).
+#[rustfmt::skip]
+const NUMBERS: [(u32, &[u16]); DIMENSIONS - 1] = [
+    (0, &[1]), (1, &[1, 3]), (1, &[1, 3, 1]), (2, &[1, 1, 1]), (1, &[1, 1, 3, 3]), (4, &[1, 3, 5, 13]),
+    (2, &[1, 1, 5, 5, 17]), (4, &[1, 1, 5, 5, 5]), (7, &[1, 1, 7, 11, 19]), (11, &[1, 1, 5, 1, 1]),
+    (13, &[1, 1, 1, 3, 11]), (14, &[1, 3, 5, 5, 31]), (1, &[1, 3, 3, 9, 7, 49]), (13, &[1, 1, 1, 15, 21, 21]),
+    (16, &[1, 3, 1, 13, 27, 49]), (19, &[1, 1, 1, 15, 7, 5]), (22, &[1, 3, 1, 15, 13, 25]),
+    (25, &[1, 1, 5, 5, 19, 61]), (1, &[1, 3, 7, 11, 23, 15, 103]), (4, &[1, 3, 7, 13, 13, 15, 69]),
+    (7, &[1, 1, 3, 13, 7, 35, 63]), (8, &[1, 3, 5, 9, 1, 25, 53]), (14, &[1, 3, 1, 13, 9, 35, 107]),
+    (19, &[1, 3, 1, 5, 27, 61, 31]), (21, &[1, 1, 5, 11, 19, 41, 61]), (28, &[1, 3, 5, 3, 3, 13, 69]),
+    (31, &[1, 1, 7, 13, 1, 19, 1]), (32, &[1, 3, 7, 5, 13, 19, 59]), (37, &[1, 1, 3, 9, 25, 29, 41]),
+    (41, &[1, 3, 5, 13, 23, 1, 55]), (42, &[1, 3, 7, 3, 13, 59, 17]), (50, &[1, 3, 1, 3, 5, 53, 69]),
+    (55, &[1, 1, 5, 5, 23, 33, 13]), (56, &[1, 1, 7, 7, 1, 61, 123]), (59, &[1, 1, 7, 9, 13, 61, 49]),
+    (62, &[1, 3, 3, 5, 3, 55, 33]), (14, &[1, 3, 1, 15, 31, 13, 49, 245]), (21, &[1, 3, 5, 15, 31, 59, 63, 97]),
+    (22, &[1, 3, 1, 11, 11, 11, 77, 249]), (38, &[1, 3, 1, 11, 27, 43, 71, 9]), (47, &[1, 1, 7, 15, 21, 11, 81, 45]),
+    (49, &[1, 3, 7, 3, 25, 31, 65, 79]), (50, &[1, 3, 1, 1, 19, 11, 3, 205]), (52, &[1, 1, 5, 9, 19, 21, 29, 157]),
+    (56, &[1, 3, 7, 11, 1, 33, 89, 185]), (67, &[1, 3, 3, 3, 15, 9, 79, 71]), (70, &[1, 3, 7, 11, 15, 39, 119, 27]),
+    (84, &[1, 1, 3, 1, 11, 31, 97, 225]), (97, &[1, 1, 1, 3, 23, 43, 57, 177]), (103, &[1, 3, 7, 7, 17, 17, 37, 71]),
+    (115, &[1, 3, 1, 5, 27, 63, 123, 213]), (122, &[1, 1, 3, 5, 11, 43, 53, 133]),
+    (8, &[1, 3, 5, 5, 29, 17, 47, 173, 479]), (13, &[1, 3, 3, 11, 3, 1, 109, 9, 69]),
+    (16, &[1, 1, 1, 5, 17, 39, 23, 5, 343]), (22, &[1, 3, 1, 5, 25, 15, 31, 103, 499]),
+    (25, &[1, 1, 1, 11, 11, 17, 63, 105, 183]), (44, &[1, 1, 5, 11, 9, 29, 97, 231, 363]),
+    (47, &[1, 1, 5, 15, 19, 45, 41, 7, 383]), (52, &[1, 3, 7, 7, 31, 19, 83, 137, 221]),
+    (55, &[1, 1, 1, 3, 23, 15, 111, 223, 83]), (59, &[1, 1, 5, 13, 31, 15, 55, 25, 161]),
+    (62, &[1, 1, 3, 13, 25, 47, 39, 87, 257]), (67, &[1, 1, 1, 11, 21, 53, 125, 249, 293]),
+    (74, &[1, 1, 7, 11, 11, 7, 57, 79, 323]), (81, &[1, 1, 5, 5, 17, 13, 81, 3, 131]),
+    (82, &[1, 1, 7, 13, 23, 7, 65, 251, 475]), (87, &[1, 3, 5, 1, 9, 43, 3, 149, 11]),
+    (91, &[1, 1, 3, 13, 31, 13, 13, 255, 487]), (94, &[1, 3, 3, 1, 5, 63, 89, 91, 127]),
+    (103, &[1, 1, 3, 3, 1, 19, 123, 127, 237]), (104, &[1, 1, 5, 7, 23, 31, 37, 243, 289]),
+    (109, &[1, 1, 5, 11, 17, 53, 117, 183, 491]), (122, &[1, 1, 1, 5, 1, 13, 13, 209, 345]),
+    (124, &[1, 1, 3, 15, 1, 57, 115, 7, 33]), (137, &[1, 3, 1, 11, 7, 43, 81, 207, 175]),
+    (138, &[1, 3, 1, 1, 15, 27, 63, 255, 49]), (143, &[1, 3, 5, 3, 27, 61, 105, 171, 305]),
+    (145, &[1, 1, 5, 3, 1, 3, 57, 249, 149]), (152, &[1, 1, 3, 5, 5, 57, 15, 13, 159]),
+    (157, &[1, 1, 1, 11, 7, 11, 105, 141, 225]), (167, &[1, 3, 3, 5, 27, 59, 121, 101, 271]),
+    (173, &[1, 3, 5, 9, 11, 49, 51, 59, 115]), (176, &[1, 1, 7, 1, 23, 45, 125, 71, 419]),
+    (181, &[1, 1, 3, 5, 23, 5, 105, 109, 75]), (182, &[1, 1, 7, 15, 7, 11, 67, 121, 453]),
+    (185, &[1, 3, 7, 3, 9, 13, 31, 27, 449]), (191, &[1, 3, 1, 15, 19, 39, 39, 89, 15]),
+    (194, &[1, 1, 1, 1, 1, 33, 73, 145, 379]), (199, &[1, 3, 1, 15, 15, 43, 29, 13, 483]),
+    (218, &[1, 1, 7, 3, 19, 27, 85, 131, 431]), (220, &[1, 3, 3, 3, 5, 35, 23, 195, 349]),
+    (227, &[1, 3, 3, 7, 9, 27, 39, 59, 297]), (229, &[1, 1, 3, 9, 11, 17, 13, 241, 157]),
+    (230, &[1, 3, 7, 15, 25, 57, 33, 189, 213]),
+];
+
+/// One coordinate of the sequence: its direction numbers with their digits reversed, as the scrambling wants them.
+#[derive(Clone, Debug)]
+pub struct Coordinate {
+    seed: u32,
+    /// By digit of the point's index above the low ones.
+    high: [u32; 32 - LOW_BITS],
+    /// By place among `LANES`.
+    low: [u32; LANES],
+}
+
+/// The 32 direction numbers of coordinate `index`, as integers over 2³².
+fn directions(index: usize) -> [u32; 32] {
+    let mut found = [0_u32; 32];
+    let Some(&(inner, first)) = index.checked_sub(1).and_then(|row| NUMBERS.get(row)) else {
+        // The first coordinate is van der Corput's.
+        for (digit, direction) in found.iter_mut().enumerate() {
+            *direction = 1 << (31 - digit);
+        }
+        return found;
+    };
+    let degree = first.len();
+    for digit in 0..32 {
+        found[digit] = if digit < degree {
+            u32::from(first[digit]) << (31 - digit)
+        } else {
+            let before = found[digit - degree];
+            (1..degree).fold(before ^ (before >> degree), |sum, term| {
+                if inner >> (degree - 1 - term) & 1 == 1 { sum ^ found[digit - term] } else { sum }
+            })
+        };
+    }
+    found
+}
+
+/// A number that looks like none of its neighbours' (the finaliser of MurmurHash3).
+fn mixed(mut x: u32) -> u32 {
+    x ^= x >> 16;
+    x = x.wrapping_mul(0x85eb_ca6b);
+    x ^= x >> 13;
+    x = x.wrapping_mul(0xc2b2_ae35);
+    x ^ (x >> 16)
+}
+
+/// Nested uniform scrambling of a number whose digits are reversed: every digit is flipped by what stands below it
+/// (Laine and Karras 2011, in the form and with the constants of Vegdahl 2021).
+#[inline]
+fn scrambled(mut x: u32, seed: u32) -> u32 {
+    x ^= x.wrapping_mul(0x3d20_adea);
+    x = x.wrapping_add(seed).wrapping_mul(seed >> 16 | 1);
+    x ^= x.wrapping_mul(0x0552_6c56);
+    x ^ x.wrapping_mul(0x53a2_2864)
+}
+
+impl Coordinate {
+    /// Coordinate `index` (below [`DIMENSIONS`]; others repeat) of the sequence of a seed.
+    #[must_use]
+    pub fn new(seed: u32, index: usize) -> Self {
+        let index = index % DIMENSIONS;
+        let directions = directions(index).map(u32::reverse_bits);
+        let mut low = [0; LANES];
+        for (place, value) in low.iter_mut().enumerate() {
+            for (digit, direction) in directions.iter().take(LOW_BITS).enumerate() {
+                if place >> digit & 1 == 1 {
+                    *value ^= direction;
+                }
+            }
+        }
+        let mut high = [0; 32 - LOW_BITS];
+        high.copy_from_slice(&directions[LOW_BITS..]);
+        Self { seed: mixed(mixed(seed).wrapping_add(mixed(index as u32 + 1))), high, low }
+    }
+
+    /// This coordinate, in (0, 1), of the `LANES` points from `block` · `LANES` on.
+    #[inline]
+    pub fn fill(&self, block: u32, values: &mut [f64; LANES]) {
+        let mut start = 0;
+        for (digit, direction) in self.high.iter().enumerate() {
+            if block >> digit & 1 == 1 {
+                start ^= direction;
+            }
+        }
+        for (value, low) in values.iter_mut().zip(&self.low) {
+            let x = scrambled(low ^ start, self.seed).reverse_bits();
+            *value = (f64::from(x) + 0.5) * (1.0 / 4_294_967_296.0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Coordinate `index` of the first points without scrambling.
+    fn plain(index: usize, count: u32) -> Vec<f64> {
+        let directions = directions(index);
+        let point = |k: u32| (0..32).filter(|digit| k >> digit & 1 == 1).fold(0, |sum, digit| sum ^ directions[digit]);
+        (0..count).map(|k| f64::from(point(k)) / 4_294_967_296.0).collect()
+    }
+
+    #[test]
+    fn the_sequence_is_sobols() {
+        // Published first points in natural order (Bratley and Fox 1988; Joe and Kuo 2008).
+        assert_eq!(plain(0, 4), [0.0, 0.5, 0.25, 0.75]);
+        assert_eq!(plain(1, 4), [0.0, 0.5, 0.75, 0.25]);
+        assert_eq!(plain(2, 8), [0.0, 0.5, 0.75, 0.25, 0.375, 0.875, 0.625, 0.125]);
+    }
+
+    #[test]
+    fn direction_numbers_are_odd_and_below_their_power_of_two() {
+        for (_, first) in NUMBERS {
+            for (digit, &number) in first.iter().enumerate() {
+                assert!(number % 2 == 1 && u32::from(number) < 2 << digit, "{first:?}");
+            }
+        }
+    }
+
+    fn scrambled_points(seed: u32, index: usize, blocks: u32) -> Vec<f64> {
+        let coordinate = Coordinate::new(seed, index);
+        let mut values = [0.0; LANES];
+        (0..blocks)
+            .flat_map(|block| {
+                coordinate.fill(block, &mut values);
+                values
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_coordinate_stays_evenly_spread_after_scrambling() {
+        for index in 0..DIMENSIONS {
+            let points = scrambled_points(7, index, 4);
+            // 512 points, one in each of 512 equal cells: that is what scrambling must not break.
+            let mut cells = vec![0; points.len()];
+            for &point in &points {
+                cells[(point * points.len() as f64) as usize] += 1;
+            }
+            assert!(cells.iter().all(|&count| count == 1), "coordinate {index}");
+        }
+    }
+
+    #[test]
+    fn pairs_of_the_first_coordinates_are_a_net() {
+        let (x, y) = (scrambled_points(3, 0, 2), scrambled_points(3, 1, 2));
+        // 256 points: each of the 256 boxes of every shape holds one.
+        for wide in [1, 2, 4, 8, 16, 32, 64, 128, 256] {
+            let high = 256 / wide;
+            let mut boxes = vec![0; 256];
+            for (x, y) in x.iter().zip(&y) {
+                boxes[(x * f64::from(wide)) as usize * high as usize + (y * f64::from(high)) as usize] += 1;
+            }
+            assert!(boxes.iter().all(|&count| count == 1), "{wide} by {high}");
+        }
+    }
+
+    #[test]
+    fn seeds_give_different_points_and_coordinates_uncorrelated_ones() {
+        let first = scrambled_points(1, 4, 32);
+        assert_ne!(first, scrambled_points(2, 4, 32));
+        for index in [0, 6, 52, 90] {
+            let other = scrambled_points(1, index, 32);
+            let products: f64 = first.iter().zip(&other).map(|(a, b)| (a - 0.5) * (b - 0.5)).sum();
+            // 1/12 would be the same points.
+            assert!((products / first.len() as f64).abs() < 0.002, "coordinate {index}: {products}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What a report is about: a scenario with all that was computed of it.
+
+use crate::model::figures::Figures;
+use crate::model::param::Id;
+use crate::model::scenario::Scenario;
+use crate::model::uncertainty::{Effort, Uncertainty};
+
+/// A scenario, its figures, how sure they are, and which two inputs the two-way table shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Its figures.
+    pub figures: &'a Figures,
+    /// How sure they are.
+    pub uncertainty: &'a Uncertainty,
+    /// The inputs of the two-way table, across and up.
+    pub axes: [Id; 2],
+}
+
+/// All that a [`Subject`] is made of, computed at once.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// Its figures.
+    pub figures: Figures,
+    /// How sure they are.
+    pub uncertainty: Uncertainty,
+    /// The inputs of the two-way table, across and up.
+    pub axes: [Id; 2],
+}
+
+impl Known {
+    /// Everything about a scenario.
+    #[must_use]
+    pub fn of(scenario: Scenario, axes: [Id; 2], effort: Effort) -> Self {
+        Self { figures: Figures::of(&scenario), uncertainty: Uncertainty::of(&scenario, effort), scenario, axes }
+    }
+
+    /// The same, to be told.
+    #[must_use]
+    pub fn subject(&self) -> Subject<'_> {
+        let Self { scenario, figures, uncertainty, axes } = self;
+        Subject { scenario, figures, uncertainty, axes: *axes }
+    }
+}
