@@ -7,7 +7,8 @@
 //!
 //! The canary as it is played: [`random`], [`poisson`], [`spend`] and [`bound`] (numbers by address, sessions, their cost,
 //! what a mean is sure to be), on tables of [`octaves`]; [`rollout`] (the plan as intervals), [`traffic`] (what happens in
-//! one), [`purse`] (the cap), [`play`] (all of it, rule by rule), [`risk`], [`operating`], [`belief`] and [`evidence`].
+//! one), [`purse`] (the cap), [`play`] (all of it, rule by rule), [`risk`], [`operating`], [`belief`] and [`evidence`];
+//! [`search`] finds a better plan, after [`screen`] has sifted all.
 
 pub mod belief;
 pub mod bound;
@@ -37,6 +38,8 @@ pub mod random;
 pub mod risk;
 pub mod rollout;
 pub mod scenario;
+pub mod screen;
+pub mod search;
 pub mod sensitivity;
 pub mod sobol;
 pub mod spend;

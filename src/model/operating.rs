@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::model::octaves::Octaves;
 use crate::model::play::play;
 use crate::model::random::LANES;
 use crate::model::rollout::{Rollout, Stretch};
@@ -52,6 +53,31 @@ struct Seen {
 const NOTHING: Seen =
     Seen { sessions: [0.0; LANES], units: [0.0; LANES], control_sessions: [0.0; LANES], control_units: [0.0; LANES] };
 
+/// By rule, the least cost per session (money) that trips against a control arm, each arm given by its sessions and their
+/// cost in units of its true mean; infinite where the control has no sessions yet.
+///
+/// Solves r·y − C·√(r²y² + q) = k for the ratio at which the bound reaches the limit k, with C = cv·h/s, q = m/m_c and y the
+/// ratio of the arms' means: r·y = (k + C·√(k² + q(1 − C²)))/(1 − C²), never for C ≥ 1.
+pub(crate) fn against_control(
+    rollout: &Rollout,
+    bound: &Octaves,
+    (sessions, units): (f64, f64),
+    (control, control_units): (f64, f64),
+) -> [f64; 3] {
+    if control < 1.0 || sessions < 1.0 {
+        return [f64::INFINITY; 3];
+    }
+    let limit = 1.0 + rollout.guard;
+    let unit = rollout.forecast * (control_units / control) / (units / sessions);
+    let wide = rollout.cv * bound.at(sessions);
+    let left = 1.0 - wide * wide;
+    let sure = |limit: f64| {
+        let root = (limit * limit + sessions / control * left).sqrt();
+        if wide < 1.0 { (limit + wide * root) / left } else { f64::INFINITY }
+    };
+    [limit, sure(1.0), sure(limit)].map(|ratio| ratio * unit)
+}
+
 impl Seen {
     fn take(&mut self, traffic: &Traffic, control: bool) {
         for lane in 0..LANES {
@@ -81,24 +107,15 @@ impl Least {
         }
     }
 
-    /// Solves r·y − C·√(r²y² + q) = k for the ratio at which the bound reaches the limit k, with C = cv·h/s, q = m/m_c and
-    /// y the ratio of the arms' means: r·y = (k + C·√(k² + q(1 − C²)))/(1 − C²), never for C ≥ 1.
     fn check_control(&mut self, rollout: &Rollout, step: &Stretch, seen: &Seen) {
-        let limit = 1.0 + rollout.guard;
         for lane in 0..LANES {
-            let (sessions, control) = (seen.sessions[lane], seen.control_sessions[lane]);
-            if sessions < rollout.watch.minsessions || control < 1.0 {
-                continue;
-            }
-            let unit = rollout.forecast * (seen.control_units[lane] / control) / (seen.units[lane] / sessions);
-            let wide = rollout.cv * step.bound.at(sessions);
-            let left = 1.0 - wide * wide;
-            let sure = |limit: f64| {
-                let root = (limit * limit + sessions / control * left).sqrt();
-                if wide < 1.0 { (limit + wide * root) / left } else { f64::INFINITY }
-            };
-            for (costs, ratio) in self.costs.iter_mut().zip([limit, sure(1.0), sure(limit)]) {
-                costs[lane] = costs[lane].min(ratio * unit);
+            let candidate = (seen.sessions[lane], seen.units[lane]);
+            let control = (seen.control_sessions[lane], seen.control_units[lane]);
+            if candidate.0 >= rollout.watch.minsessions {
+                let found = against_control(rollout, &step.bound, candidate, control);
+                for (costs, cost) in self.costs.iter_mut().zip(found) {
+                    costs[lane] = costs[lane].min(cost);
+                }
             }
         }
     }
