@@ -7,11 +7,20 @@
     reason = "a test stops at what it does not expect"
 )]
 
+use costcanary::model::belief::candidate_costs;
+use costcanary::model::cost::Cost;
+use costcanary::model::drivers::Drivers;
 use costcanary::model::estimate::Estimate;
+use costcanary::model::evidence::Evidence;
 use costcanary::model::figures::Figures;
+use costcanary::model::operating::Operating;
 use costcanary::model::outcome::Outcome;
 use costcanary::model::param::{Id, Kind, PARAMS, Param};
+use costcanary::model::play::play;
+use costcanary::model::risk::summarise;
+use costcanary::model::rollout::{Guards, Rollout};
 use costcanary::model::scenario::{Comparator, Market, Rule, Scenario, Step, Value};
+use costcanary::model::search::price_of_caution;
 use costcanary::share::{decode, encode};
 use proptest::prelude::*;
 
@@ -288,6 +297,46 @@ proptest! {
         let again = decode(&format!("#{}", encode(&decoded.scenario)));
         prop_assert_eq!(again.problems, vec![]);
         prop_assert_eq!(again.scenario, decoded.scenario);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_legal_rollout_plays_a_figure_that_is_not_finite(scenario in prop_oneof![scenario(), extreme()]) {
+        let drivers = Drivers::of(&scenario);
+        let cost = Cost::of(&drivers);
+        for guards in [Guards::All, Guards::Cost] {
+            let rollout = Rollout::of(&drivers, &cost, guards);
+            for step in Evidence::of_steps(&rollout) {
+                let figures = [step.judges_after, step.cost.sessions, step.errors.sessions, step.slow.sessions];
+                prop_assert!(figures.into_iter().flatten().all(f64::is_finite) && step.sessions.is_finite());
+            }
+            if rollout.intervals() > 400 {
+                continue;
+            }
+            let costs = candidate_costs(&scenario, 1, 0..8);
+            let played = play(&rollout, 1, 0..8, |number| costs[number as usize]);
+            prop_assert_eq!(played.len(), 8);
+            for rule in Rule::ALL {
+                let risk = summarise(&rollout, &played, *rule);
+                let all = [risk.rollback, risk.by_cause.cost + risk.by_cause.errors + risk.by_cause.slow];
+                prop_assert!(all.into_iter().all(|share| (0.0..=1.0 + 1e-9).contains(&share)));
+                prop_assert!((risk.by_step.iter().sum::<f64>() - risk.rollback).abs() < 1e-9);
+                for amount in [risk.surprise, risk.regret] {
+                    let figures = [amount.mean, amount.p50, amount.p95, amount.worst];
+                    prop_assert!(figures.into_iter().all(f64::is_finite), "{:?} {}", amount, encode(&scenario));
+                }
+                prop_assert!(risk.overshoot.is_none_or(|over| over.mean.is_finite() && over.worst >= 0.0));
+                prop_assert!(price_of_caution(&rollout, &played, *rule).is_finite());
+            }
+            if drivers.watch.cap.is_none() {
+                let operating = Operating::of(&rollout, 1, 0..8);
+                let shares = [Some(operating.false_rollback()), Some(operating.power()), operating.false_claim()];
+                prop_assert!(shares.into_iter().flatten().flatten().all(|share| (0.0..=1.0).contains(&share)));
+            }
+        }
     }
 }
 

@@ -61,7 +61,8 @@ pub struct Canary {
 
 /// m = ((z₁₋α + z₁₋β) · cv / δ)², rounded up: sessions in which a true increase δ shows against a fixed figure, times
 /// 1 + w/(1 − w) against a concurrent control. None when δ is 0 or no session is left for the control.
-fn sessions_to_detect(cv: f64, delta: f64, weight: f64, comparator: Comparator) -> Option<f64> {
+#[must_use]
+pub fn sessions_to_detect(cv: f64, delta: f64, weight: f64, comparator: Comparator) -> Option<f64> {
     let root = (Z_95 + Z_80) * cv / delta;
     let against = if comparator == Comparator::Control { 1.0 + weight / (1.0 - weight) } else { 1.0 };
     let sessions = (root * root * against).ceil();

@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use crate::model::length::Length;
 use crate::model::param::{Id, Param};
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Comparator, Rule, Scenario};
 use crate::units::{DAYS_PER_MONTH, HOURS_PER_DAY, MINUTES_PER_HOUR};
 
 /// One rollout step.
@@ -107,6 +107,29 @@ impl Numbers {
     }
 }
 
+/// How the rollout is watched: what the guards compare, when they judge, and what happens then.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Watch {
+    /// What the cost guard compares with.
+    pub comparator: Comparator,
+    /// When the cost guard trips.
+    pub rule: Rule,
+    /// Time between checks, hours.
+    pub check: f64,
+    /// Sessions in the step before a guard may judge.
+    pub minsessions: f64,
+    /// From trigger to all traffic back on the baseline, hours.
+    pub lag: f64,
+    /// Hard cap on candidate spend per day, money, when there is one.
+    pub cap: Option<f64>,
+    /// Expected error rate, a fraction.
+    pub errors: f64,
+    /// Tolerated error rate, a fraction.
+    pub maxerrors: f64,
+    /// Expected share of turns over the p95 limit, a fraction.
+    pub slow: f64,
+}
+
 /// Everything the formulas read: the numbers, which stand here as if they were fields of this, and what is no number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drivers {
@@ -116,6 +139,8 @@ pub struct Drivers {
     pub stages: Vec<Stage>,
     /// Markets; one of everyone at day 0 when none is given.
     pub waves: Vec<Wave>,
+    /// How the rollout is watched.
+    pub watch: Watch,
     /// Planned candidate cost per routed session, money, when it is given.
     pub forecast: Option<f64>,
 }
@@ -142,6 +167,17 @@ impl Drivers {
                 .map(|step| Stage { weight: percent(step.weight), days: step.hours / HOURS_PER_DAY })
                 .collect(),
             waves: if waves.is_empty() { vec![Wave { share: 1.0, delay: 0.0 }] } else { waves },
+            watch: Watch {
+                comparator: scenario.comparator,
+                rule: scenario.rule,
+                check: scenario.check.mid,
+                minsessions: scenario.minsessions.mid,
+                lag: scenario.lag.mid,
+                cap: scenario.cap.map(|cap| cap.mid),
+                errors: percent(scenario.errors.mid),
+                maxerrors: percent(scenario.maxerrors.mid),
+                slow: percent(scenario.slow.mid),
+            },
             forecast: scenario.forecast.map(|forecast| forecast.mid),
         }
     }

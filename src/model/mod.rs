@@ -4,7 +4,14 @@
 //! [`problem`] (what can be wrong with them), [`drivers`] (the same values as the formulas want them), then one formula
 //! a file: [`normal`], [`length`], [`cost`], [`timeline`], [`outcome`], [`canary`], and [`figures`], all of
 //! them together; [`digest`] is the mark that tells whether two machines computed the same.
+//!
+//! The canary as it is played: [`random`], [`poisson`], [`spend`] and [`bound`] (numbers by address, sessions, their cost,
+//! what a mean is sure to be), on tables of [`octaves`]; [`rollout`] (the plan as intervals), [`traffic`] (what happens in
+//! one), [`purse`] (the cap), [`play`] (all of it, rule by rule), [`risk`], [`operating`], [`belief`] and [`evidence`];
+//! [`search`] finds a better plan, after [`screen`] has sifted all.
 
+pub mod belief;
+pub mod bound;
 pub mod break_even;
 pub mod canary;
 pub mod cost;
@@ -13,18 +20,31 @@ pub mod digest;
 pub mod draws;
 pub mod drivers;
 pub mod estimate;
+pub mod evidence;
 pub mod figures;
 pub mod lanes;
 pub mod length;
 pub mod metalog;
 pub mod normal;
+pub mod octaves;
+pub mod operating;
 pub mod outcome;
 pub mod param;
+pub mod play;
+pub mod poisson;
 pub mod problem;
+pub mod purse;
+pub mod random;
+pub mod risk;
+pub mod rollout;
 pub mod scenario;
+pub mod screen;
+pub mod search;
 pub mod sensitivity;
 pub mod sobol;
+pub mod spend;
 pub mod statistics;
 pub mod timeline;
+pub mod traffic;
 pub mod two_way;
 pub mod uncertainty;

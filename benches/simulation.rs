@@ -1,0 +1,69 @@
+//! Draws × steps a second of the simulation, one core: medians of interleaved runs, by processor time.
+//!
+//! `cargo bench --bench simulation`. One draw × step is one check interval of one rollout, cost guard and cap of the link.
+#![allow(clippy::print_stdout, clippy::expect_used, reason = "a benchmark prints what it measured")]
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use costcanary::model::cost::Cost;
+use costcanary::model::drivers::Drivers;
+use costcanary::model::play::play;
+use costcanary::model::rollout::{Guards, Rollout};
+use costcanary::share::decode;
+
+const ROUNDS: usize = 15;
+
+fn rollout(link: &str, guards: Guards) -> Rollout {
+    let drivers = Drivers::of(&decode(link).scenario);
+    Rollout::of(&drivers, &Cost::of(&drivers), guards)
+}
+
+/// Seconds this thread has computed, so that neighbours on the machine do not count; the clock where that is not told.
+fn computed(start: Instant) -> f64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|told| told.split(' ').next().and_then(|first| first.parse::<f64>().ok()));
+    nanoseconds.map_or_else(|| start.elapsed().as_secs_f64(), |nanoseconds| nanoseconds * 1e-9)
+}
+
+type Work = Box<dyn Fn() -> f64>;
+
+/// A way of running the simulation, and how many draws × steps it makes.
+fn works() -> Vec<(&'static str, Work)> {
+    let mut works: Vec<(&'static str, Work)> = Vec::new();
+    let mut add = |name, link: &str, guards, rollouts: u32| {
+        // No rollout trips at this cost, so that every interval is played.
+        let rollout = rollout(link, guards);
+        works.push((
+            name,
+            Box::new(move || {
+                black_box(play(&rollout, 1, 0..rollouts, |_| rollout.forecast * 0.1));
+                rollout.intervals() as f64 * f64::from(rollouts)
+            }),
+        ));
+    };
+    add("play, cost guard, 1,000 rollouts", "v=1", Guards::Cost, 1_000);
+    add("play, cost guard, 10,000 rollouts", "v=1", Guards::Cost, 10_000);
+    add("play, all guards", "v=1&errors=0&slow=0.01", Guards::All, 5_000);
+    add("play, control", "v=1&comparator=control", Guards::Cost, 5_000);
+    add("play, cap", "v=1&cap=1000", Guards::Cost, 5_000);
+    add("play, a million users", "v=1&users=1000000", Guards::Cost, 5_000);
+    works
+}
+
+fn main() {
+    let works = works();
+    let mut speeds = vec![Vec::new(); works.len()];
+    let start = Instant::now();
+    for _ in 0..ROUNDS {
+        for (speeds, (_, work)) in speeds.iter_mut().zip(&works) {
+            let before = computed(start);
+            let done = work();
+            speeds.push(done / (computed(start) - before));
+        }
+    }
+    for (mut speeds, (name, _)) in speeds.into_iter().zip(&works) {
+        speeds.sort_by(f64::total_cmp);
+        println!("{name:40} {:8.1} M draws × steps/s (best {:.1})", speeds[ROUNDS / 2] / 1e6, speeds[ROUNDS - 1] / 1e6);
+    }
+}

@@ -1,0 +1,238 @@
+//! The operating characteristic: how often each rule rolls back a candidate whose true cost is r times the forecast.
+//!
+//! Cost guard alone: errors and slow turns do not depend on r, and the screen shows them apart. Without a cap a rollout's
+//! traffic does not depend on r either, so each rollout is played once and yields, for each rule, the least cost per session
+//! at which it would have tripped; P(rollback) at any r is the share of rollouts with less. Hence every curve rises with r,
+//! exactly. With a cap, the traffic depends on r, and each r is played on its own, from the same random numbers.
+
+use std::ops::Range;
+
+use crate::model::octaves::Octaves;
+use crate::model::play::play;
+use crate::model::random::LANES;
+use crate::model::rollout::{Rollout, Stretch};
+use crate::model::traffic::{Lanes, Traffic};
+
+/// First and last tenth of the grid of ratios.
+const GRID: std::ops::RangeInclusive<u32> = 5..=30;
+/// Where the grid has the ratio 1.
+const AT_ONE: usize = 5;
+
+/// P(rollback) for each rule, in the order of [`crate::model::scenario::Rule::ALL`].
+pub type ByRule = [f64; 3];
+
+/// Rollbacks counted at each ratio; counts of separate rollouts add up, in any order, to the same bits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operating {
+    /// r: the grid 0.5, 0.6 … 3.0, then 1 + guard, then baseline/forecast where there is one.
+    ratios: Vec<f64>,
+    /// Rollouts played.
+    rollouts: u32,
+    /// Rollbacks, by ratio and rule.
+    rollbacks: Vec<[u32; 3]>,
+}
+
+/// The least cost per session at which each rule trips so far, money; infinite while there is none.
+struct Least {
+    /// Largest mean, and largest lower bound of the mean, in units of the true mean: for a fixed reference.
+    means: Lanes,
+    sures: Lanes,
+    /// Against a control, found at each check.
+    costs: [Lanes; 3],
+}
+
+/// What a step has seen so far.
+#[derive(Clone)]
+struct Seen {
+    sessions: Lanes,
+    units: Lanes,
+    control_sessions: Lanes,
+    control_units: Lanes,
+}
+
+const NOTHING: Seen =
+    Seen { sessions: [0.0; LANES], units: [0.0; LANES], control_sessions: [0.0; LANES], control_units: [0.0; LANES] };
+
+/// By rule, the least cost per session (money) that trips against a control arm, each arm given by its sessions and their
+/// cost in units of its true mean; infinite where the control has no sessions yet.
+///
+/// Solves r·y − C·√(r²y² + q) = k for the ratio at which the bound reaches the limit k, with C = cv·h/s, q = m/m_c and y the
+/// ratio of the arms' means: r·y = (k + C·√(k² + q(1 − C²)))/(1 − C²), never for C ≥ 1.
+pub(crate) fn against_control(
+    rollout: &Rollout,
+    bound: &Octaves,
+    (sessions, units): (f64, f64),
+    (control, control_units): (f64, f64),
+) -> [f64; 3] {
+    if control < 1.0 || sessions < 1.0 {
+        return [f64::INFINITY; 3];
+    }
+    let limit = 1.0 + rollout.guard;
+    let unit = rollout.forecast * (control_units / control) / (units / sessions);
+    let wide = rollout.cv * bound.at(sessions);
+    let left = 1.0 - wide * wide;
+    let sure = |limit: f64| {
+        let root = (limit * limit + sessions / control * left).sqrt();
+        if wide < 1.0 { (limit + wide * root) / left } else { f64::INFINITY }
+    };
+    [limit, sure(1.0), sure(limit)].map(|ratio| ratio * unit)
+}
+
+impl Seen {
+    fn take(&mut self, traffic: &Traffic, control: bool) {
+        for lane in 0..LANES {
+            self.sessions[lane] += traffic.sessions[lane];
+            self.units[lane] += traffic.units[lane];
+        }
+        if control {
+            for lane in 0..LANES {
+                self.control_sessions[lane] += traffic.control_sessions[lane];
+                self.control_units[lane] += traffic.control_units[lane];
+            }
+        }
+    }
+}
+
+impl Least {
+    const NONE: Self = Self { means: [0.0; LANES], sures: [0.0; LANES], costs: [[f64::INFINITY; LANES]; 3] };
+
+    fn check(&mut self, rollout: &Rollout, step: &Stretch, seen: &Seen) {
+        let least = rollout.watch.minsessions;
+        for lane in 0..LANES {
+            let sessions = seen.sessions[lane];
+            let mean = if sessions >= least { seen.units[lane] / sessions } else { 0.0 };
+            let sure = mean * (1.0 - rollout.cv * step.bound.at(sessions));
+            self.means[lane] = if mean > self.means[lane] { mean } else { self.means[lane] };
+            self.sures[lane] = if sure > self.sures[lane] { sure } else { self.sures[lane] };
+        }
+    }
+
+    fn check_control(&mut self, rollout: &Rollout, step: &Stretch, seen: &Seen) {
+        for lane in 0..LANES {
+            let candidate = (seen.sessions[lane], seen.units[lane]);
+            let control = (seen.control_sessions[lane], seen.control_units[lane]);
+            if candidate.0 >= rollout.watch.minsessions {
+                let found = against_control(rollout, &step.bound, candidate, control);
+                for (costs, cost) in self.costs.iter_mut().zip(found) {
+                    costs[lane] = costs[lane].min(cost);
+                }
+            }
+        }
+    }
+
+    /// By rule, one lane.
+    fn cost(&self, rollout: &Rollout, lane: usize) -> [f64; 3] {
+        let Some(reference) = rollout.reference() else { return [0, 1, 2].map(|rule| self.costs[rule][lane]) };
+        let limit = reference * (1.0 + rollout.guard);
+        let at = |limit: f64, largest: f64| if largest > 0.0 { limit / largest } else { f64::INFINITY };
+        [at(limit, self.means[lane]), at(reference, self.sures[lane]), at(limit, self.sures[lane])]
+    }
+}
+
+/// The least true cost per session (money) above which each rule would have rolled back, for each rollout of a range; infinite
+/// where none would. The cap is left out.
+#[must_use]
+pub fn critical_costs(rollout: &Rollout, seed: u64, range: Range<u32>) -> Vec<[f64; 3]> {
+    let mut costs = Vec::with_capacity(range.len());
+    let mut traffic = Traffic::default();
+    let control = rollout.reference().is_none();
+    for first in range.clone().step_by(LANES) {
+        let (mut least, mut seen) = (Least::NONE, NOTHING);
+        for (place, interval) in rollout.intervals.iter().enumerate() {
+            if interval.fresh {
+                seen = NOTHING;
+            }
+            traffic.draw(rollout, seed, first, place);
+            seen.take(&traffic, control);
+            let step = &rollout.steps[interval.step];
+            if control {
+                least.check_control(rollout, step, &seen);
+            } else {
+                least.check(rollout, step, &seen);
+            }
+        }
+        let count = LANES.min((range.end - first) as usize);
+        costs.extend((0..count).map(|lane| least.cost(rollout, lane)));
+    }
+    costs
+}
+
+impl Operating {
+    /// No rollout played yet.
+    #[must_use]
+    pub fn new(rollout: &Rollout) -> Self {
+        let grid = GRID.map(|tenths| f64::from(tenths) / 10.0);
+        let mut ratios: Vec<f64> = grid.chain([1.0 + rollout.guard]).collect();
+        ratios.extend(Some(rollout.baseline / rollout.forecast).filter(|ratio| ratio.is_finite()));
+        Self { rollbacks: vec![[0; 3]; ratios.len()], ratios, rollouts: 0 }
+    }
+
+    /// Plays the rollouts of a range; `rollout` is one that only its cost guard watches.
+    #[must_use]
+    pub fn of(rollout: &Rollout, seed: u64, range: Range<u32>) -> Self {
+        let mut operating = Self::new(rollout);
+        operating.rollouts = range.len() as u32;
+        if rollout.watch.cap.is_some() {
+            for (&ratio, rollbacks) in operating.ratios.iter().zip(&mut operating.rollbacks) {
+                for played in play(rollout, seed, range.clone(), |_| ratio * rollout.forecast) {
+                    for (count, end) in rollbacks.iter_mut().zip(&played.ends) {
+                        *count += u32::from(end.trigger.is_some());
+                    }
+                }
+            }
+            return operating;
+        }
+        for costs in critical_costs(rollout, seed, range) {
+            for (&ratio, rollbacks) in operating.ratios.iter().zip(&mut operating.rollbacks) {
+                for (count, least) in rollbacks.iter_mut().zip(costs) {
+                    *count += u32::from(ratio * rollout.forecast > least);
+                }
+            }
+        }
+        operating
+    }
+
+    /// Takes in what other rollouts of the same plan came to.
+    pub fn merge(&mut self, other: &Self) {
+        self.rollouts += other.rollouts;
+        for (counts, others) in self.rollbacks.iter_mut().zip(&other.rollbacks) {
+            for (count, other) in counts.iter_mut().zip(others) {
+                *count += other;
+            }
+        }
+    }
+
+    fn share(&self, index: usize) -> ByRule {
+        let all = f64::from(self.rollouts.max(1));
+        self.rollbacks[index].map(|count| f64::from(count) / all)
+    }
+
+    /// Rollouts played.
+    #[must_use]
+    pub fn rollouts(&self) -> u32 {
+        self.rollouts
+    }
+
+    /// r and P(rollback) on the grid 0.5, 0.6 … 3.0.
+    pub fn grid(&self) -> impl Iterator<Item = (f64, ByRule)> {
+        (0..GRID.count()).map(|index| (self.ratios[index], self.share(index)))
+    }
+
+    /// P(rollback) at r = 1: a healthy candidate rolled back.
+    #[must_use]
+    pub fn false_rollback(&self) -> ByRule {
+        self.share(AT_ONE)
+    }
+
+    /// P(rollback) at r = 1 + guard: an increase the guard is there for.
+    #[must_use]
+    pub fn power(&self) -> ByRule {
+        self.share(GRID.count())
+    }
+
+    /// P(rollback) at r = baseline/forecast: a claim that is simply false; none when nothing is forecast.
+    #[must_use]
+    pub fn false_claim(&self) -> Option<ByRule> {
+        (self.ratios.len() > GRID.count() + 1).then(|| self.share(GRID.count() + 1))
+    }
+}
