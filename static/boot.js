@@ -112,8 +112,9 @@ function explain(error) {
 
 // A panic of the program, or an error of the browser's that cut it off, gets here. An extension's errors are its own affair.
 function ours(error) {
+  const trap = typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
   const files = [names.module, names.wasm].map((name) => name.split("/").pop());
-  return error instanceof WebAssembly.RuntimeError || files.some((file) => String(error?.stack).includes(file));
+  return trap || files.some((file) => String(error?.stack).includes(file));
 }
 
 addEventListener("error", ({ error }) => error && ours(error) && explain(error));
