@@ -34,18 +34,22 @@ type Work = Box<dyn Fn() -> f64>;
 fn works() -> Vec<(&'static str, Work)> {
     let mut works: Vec<(&'static str, Work)> = Vec::new();
     let mut add = |name, link: &str, guards, rollouts: u32| {
+        // As often as it takes to be long enough for the clock.
+        let times = 20_000 / rollouts;
         // Next to no rollout trips under this guard, so that every interval is played, for all three rules.
         let rollout = rollout(&format!("{link}&guard=1000"), guards);
         works.push((
             name,
             Box::new(move || {
-                black_box(play(&rollout, 1, 0..rollouts, |_| rollout.forecast));
-                rollout.intervals() as f64 * f64::from(rollouts)
+                for _ in 0..times {
+                    black_box(play(&rollout, 1, 0..rollouts, |_| rollout.forecast));
+                }
+                rollout.intervals() as f64 * f64::from(rollouts * times)
             }),
         ));
     };
     add("play, cost guard, 1,000 rollouts", "v=1", Guards::Cost, 1_000);
-    add("play, cost guard, 10,000 rollouts", "v=1", Guards::Cost, 10_000);
+    add("play, cost guard, 20,000 rollouts", "v=1", Guards::Cost, 20_000);
     add("play, all guards", "v=1&errors=0&slow=0.01", Guards::All, 5_000);
     add("play, control", "v=1&comparator=control", Guards::Cost, 5_000);
     add("play, cap", "v=1&cap=1000", Guards::Cost, 5_000);
@@ -54,8 +58,8 @@ fn works() -> Vec<(&'static str, Work)> {
     works.push((
         "operating, all 28 ratios at once",
         Box::new(move || {
-            black_box(Operating::of(&rollout, 1, 0..10_000));
-            rollout.intervals() as f64 * 10_000.0
+            black_box(Operating::of(&rollout, 1, 0..20_000));
+            rollout.intervals() as f64 * 20_000.0
         }),
     ));
     works

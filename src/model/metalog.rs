@@ -168,6 +168,25 @@ mod tests {
     }
 
     #[test]
+    fn the_curve_is_the_published_symmetric_percentile_triplet() {
+        // Keelin 2016, with α = 0.1: a₂ = (h − l)/(2 ln 9), a₃ = (1 − 2r)(h − l)/((1 − 2α) ln 9) and
+        // r = (m − l)/(h − l), which must lie within ½[1 ± 1.66711 (½ − α)].
+        let (low, mid, high) = (2.0_f64, 3.0_f64, 7.0_f64);
+        let curve = curve(Scale::Log, low, mid, high);
+        let (l, m, h) = (log(low), log(mid), log(high));
+        let r = (m - l) / (h - l);
+        for y in [0.01, 0.25, 0.4, 0.6, 0.75, 0.99] {
+            let odds = log(y / (1.0 - y));
+            let z =
+                m + (h - l) / (2.0 * log(9.0)) * odds + (1.0 - 2.0 * r) * (h - l) / (0.8 * log(9.0)) * (y - 0.5) * odds;
+            assert!((curve.quantile(y) / libm::exp(z) - 1.0).abs() < 1e-12, "{y}");
+        }
+        let least = 0.5 * (1.0 - 1.66711 * 0.4);
+        assert!((crate::model::estimate::LEAST_MID - least).abs() < 1e-5);
+        assert!((crate::model::estimate::MOST_MID - (1.0 - least)).abs() < 1e-5);
+    }
+
+    #[test]
     fn quantiles_rise_right_up_to_the_bounds_of_the_mid_and_no_further() {
         let rises = |place: f64| {
             let mid = Scale::Log.between(1.0, 100.0, place);
@@ -195,7 +214,8 @@ mod tests {
                 assert!((table.at(y) - wanted).abs() < 1e-12, "{cell} {part}");
             }
         }
-        assert_eq!([table.at(0.0), table.at(1.0)], [table.0[0], table.0[CELLS]], "the ends are held");
+        let same = |a: f64, b: f64| a.total_cmp(&b).is_eq();
+        assert!(same(table.at(0.0), table.0[0]) && same(table.at(1.0), table.0[CELLS]), "the ends are held");
     }
 
     #[test]

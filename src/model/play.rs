@@ -177,8 +177,8 @@ impl<'a> Batch<'a> {
     fn judge(&self, step: &Stretch, reference: f64) -> [u8; LANES] {
         let (cv, limit) = (self.rollout.cv, reference * (1.0 + self.rollout.guard));
         let mut sure = [0.0; LANES];
-        for lane in 0..LANES {
-            sure[lane] = 1.0 - cv * step.bound.at(self.sessions[lane]);
+        for (sure, &sessions) in sure.iter_mut().zip(&self.sessions) {
+            *sure = 1.0 - cv * step.bound.at_count(sessions);
         }
         let mut trips = [0; LANES];
         for lane in 0..LANES {
@@ -196,7 +196,7 @@ impl<'a> Batch<'a> {
             let mean = self.costs[lane] * (self.units[lane] / sessions);
             let reference = forecast * (self.control_units[lane] / control);
             let deviation = cv * (mean * mean + reference * reference * (sessions / control)).sqrt();
-            let sure = mean - deviation * step.bound.at(sessions);
+            let sure = mean - deviation * step.bound.at_count(sessions);
             tripped(mean, sure, reference, reference * (1.0 + guard))
         })
     }
