@@ -61,11 +61,11 @@ fn a_slider_moves_cards_charts_and_link() {
         assert_eq!(page.focused().await, "slider-base");
         let said = page.attribute("#slider-base", "aria-valuetext").await.unwrap_or_default();
         assert!(said.contains("0.001"), "a slider says its value, not its stop: {said}");
-        page.wait_for_link(&moved([(Id::Users, 1580.0), (Id::Claim, 55.0), (Id::Base, 0.001)])).await;
-        let figures = page.shown().await;
+        let link = moved([(Id::Users, 1580.0), (Id::Claim, 55.0), (Id::Base, 0.001)]);
+        page.wait_for_link(&link).await;
+        // The address gives the same figures in a new page.
         page.open(&page.fragment().await).await;
-        page.wait_for("#chart-savings svg").await;
-        assert_eq!(page.shown().await, figures, "the address gives the same figures in a new page");
+        page.wait_for_figures(&link).await;
     });
 }
 
