@@ -21,6 +21,7 @@ pub mod draws;
 pub mod drivers;
 pub mod estimate;
 pub mod evidence;
+pub mod fan;
 pub mod figures;
 pub mod lanes;
 pub mod length;

@@ -112,6 +112,17 @@ impl Scenario {
     pub fn is_certain(&self) -> bool {
         PARAMS.iter().all(|param| param.estimate(self).is_none_or(|estimate| estimate.range.is_none()))
     }
+
+    /// The same without its labels, on which no figure depends.
+    #[must_use]
+    pub fn unlabelled(&self) -> Self {
+        let none = String::new;
+        let mut bare = Self { name: none(), from: none(), to: none(), currency: none(), ..self.clone() };
+        for market in &mut bare.markets {
+            market.name.clear();
+        }
+        bare
+    }
 }
 
 impl Default for Scenario {

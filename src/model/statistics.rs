@@ -8,7 +8,8 @@ pub fn at_shares(sorted: &[f64], shares: impl IntoIterator<Item = f64>) -> Vec<f
 }
 
 /// The value at `share` of `count` ranked values.
-fn between(share: f64, count: usize, ranked: impl Fn(usize) -> f64) -> f64 {
+#[must_use]
+pub fn between(share: f64, count: usize, mut ranked: impl FnMut(usize) -> f64) -> f64 {
     let Some(last) = count.checked_sub(1) else { return 0.0 };
     let place = share.clamp(0.0, 1.0) * last as f64;
     let rank = (place as usize).min(last);

@@ -6,14 +6,13 @@
 
 use crate::model::digest::Digest;
 use crate::model::draws::{Sampler, Set};
-use crate::model::drivers::Drivers;
+use crate::model::fan::{Courses, Fan, fan_days};
 use crate::model::lanes::Column;
-use crate::model::outcome::Switch;
 use crate::model::param::Id;
 use crate::model::scenario::Scenario;
 use crate::model::sensitivity::{Index, index, worth};
 use crate::model::sobol::{Coordinate, LANES};
-use crate::model::statistics::{Histogram, at_shares, quantiles};
+use crate::model::statistics::{Histogram, at_shares};
 
 /// How much work is put into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,17 +33,6 @@ impl Effort {
     pub const REFINED: Self = Self { draws: 65_536, seed: 1 };
 }
 
-/// The running net saving over time.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Fan {
-    /// Days after the decision, rising.
-    pub days: Vec<f64>,
-    /// For each day the running net saving at [`FAN_SHARES`].
-    pub bands: Vec<[f64; 7]>,
-}
-
-/// Shares of belief the fan names: the ends of its bands of 95, 80 and 50 %, and the middle.
-pub const FAN_SHARES: [f64; 7] = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
 /// Steps between the quantiles kept of the outcome.
 pub const STEPS: usize = 200;
 
@@ -163,12 +151,6 @@ impl Uncertainty {
     }
 }
 
-/// Days of the fan besides those on which a rollout step ends.
-const FAN_DAYS: usize = 24;
-/// Draws the fan rests on at most: the first, which are spread as evenly as all.
-const FAN_DRAWS: usize = 65_536;
-/// Rollout steps up to which the fan has a day for the end of each.
-const FAN_BREAKS: usize = 12;
 /// The Sobol indices rest on one in so many draws, each of which is worth `2 + sources` evaluations.
 const INDEX_SHARE: u32 = 8;
 /// Blocks of draws done at a time.
@@ -216,10 +198,8 @@ pub struct Study {
     first: Vec<Coordinate>,
     second: Vec<Coordinate>,
     drawn: Part,
-    /// Days moved so far in each draw; empty where growth is certain.
-    so_far: Vec<f64>,
     fan: Fan,
-    scratch: Vec<f64>,
+    courses: Courses,
     slices_done: u32,
 }
 
@@ -240,8 +220,7 @@ impl Study {
             first,
             second,
             drawn: Part { crossed: vec![Vec::new(); crossed], ..Part::default() },
-            so_far: Vec::new(),
-            scratch: Vec::new(),
+            courses: Courses::default(),
             slices_done: 0,
         }
     }
@@ -284,11 +263,10 @@ impl Study {
             }
             Stage::Crossed(_) => {
                 self.trim();
-                self.day(0);
-                Stage::Fan(1)
+                Stage::Fan(0)
             }
             Stage::Fan(day) if day < self.fan.days.len() => {
-                self.day(day);
+                self.fan.bands.push(self.courses.bands(&self.fan.days, day, &self.sampler.lanes.timeline));
                 Stage::Fan(day + 1)
             }
             Stage::Fan(_) | Stage::Done => Stage::Done,
@@ -376,25 +354,8 @@ impl Study {
         for list in [&mut self.drawn.rate, &mut self.drawn.once, &mut self.drawn.net, &mut self.drawn.growth] {
             list.truncate(draws);
         }
-        self.so_far = vec![0.0; self.drawn.growth.len().min(FAN_DRAWS)];
-    }
-
-    fn day(&mut self, index: usize) {
-        let day = self.fan.days[index];
-        let timeline = &self.sampler.lanes.timeline;
-        let parts = self.drawn.rate.iter().zip(&self.drawn.once).take(FAN_DRAWS);
-        self.scratch.clear();
-        if self.drawn.growth.is_empty() {
-            let moved = timeline.moved_until(day);
-            self.scratch.extend(parts.map(|(rate, once)| rate * moved - once));
-        } else {
-            let before = index.checked_sub(1).map_or(0.0, |index| self.fan.days[index]);
-            for (moved, &growth) in self.so_far.iter_mut().zip(&self.drawn.growth) {
-                *moved += timeline.moved_between_at(before, day, growth);
-            }
-            self.scratch.extend(parts.zip(&self.so_far).map(|((rate, once), moved)| rate * moved - once));
-        }
-        self.fan.bands.push(quantiles(&mut self.scratch, FAN_SHARES));
+        let Part { rate, once, growth, .. } = &self.drawn;
+        self.courses = Courses::of(rate, once, growth);
     }
 
     /// The results, once [`Study::advance`] has said 1.
@@ -446,17 +407,4 @@ impl Study {
         };
         self.first.iter().enumerate().map(one).collect()
     }
-}
-
-/// The days of the fan: even steps to the horizon, and the ends of the rollout's steps where they are few.
-fn fan_days(scenario: &Scenario) -> Vec<f64> {
-    let timeline = Switch::of(&Drivers::of(scenario)).timeline;
-    let horizon = timeline.horizon();
-    let mut days: Vec<f64> = (0..=FAN_DAYS).map(|step| horizon * step as f64 / FAN_DAYS as f64).collect();
-    if timeline.stretches.len() <= FAN_BREAKS {
-        days.extend(timeline.stretches.iter().map(|stretch| stretch.from));
-    }
-    days.sort_by(f64::total_cmp);
-    days.dedup();
-    days
 }

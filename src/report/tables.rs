@@ -1,13 +1,14 @@
 //! The figures behind each chart as a table, for spreadsheets: units in the head of each column.
 
 use crate::model::canary::Exposure;
+use crate::model::fan::FAN_SHARES;
 use crate::model::figures::Figures;
 use crate::model::outcome::Outcome;
 use crate::model::param::{Id, Param};
 use crate::model::scenario::Scenario;
 use crate::model::sensitivity::Swing;
 use crate::model::two_way::{SIDE, TwoWay};
-use crate::model::uncertainty::{FAN_SHARES, Uncertainty};
+use crate::model::uncertainty::Uncertainty;
 use crate::presentation::{Lang, View};
 use crate::report::answer::{change, period};
 use crate::report::charts::{CURVE_POINTS, SAVINGS_SHOWN};

@@ -34,9 +34,11 @@ pub fn App() -> Html {
     let dark = use_dark(&state);
     use_document(state.lang, state.theme, &state.scenario);
     let scenario = use_memo(state.scenario.clone(), Scenario::clone);
-    let figures = use_memo(state.scenario.clone(), Figures::of);
-    let (draws, set_draws) = use_draws(&scenario);
-    let sure = use_uncertainty(&scenario, draws);
+    // Another label asks for no other figures.
+    let numbers = use_memo(state.scenario.unlabelled(), Scenario::clone);
+    let figures = use_memo(Rc::clone(&numbers), |numbers| Figures::of(numbers));
+    let (draws, set_draws) = use_draws(&numbers);
+    let sure = use_uncertainty(&numbers, draws);
 
     html! {
         <>
@@ -73,10 +75,8 @@ pub fn App() -> Html {
 fn use_draws(scenario: &Rc<Scenario>) -> (u32, Callback<u32>) {
     let asked = use_state(|| None::<(Rc<Scenario>, u32)>);
     let draws = asked.as_ref().filter(|(of, _)| of == scenario).map_or(Effort::REFINED.draws, |&(_, draws)| draws);
-    let ask = {
-        let (asked, scenario) = (asked.setter(), Rc::clone(scenario));
-        Callback::from(move |draws| asked.set(Some((Rc::clone(&scenario), draws))))
-    };
+    let setter = asked.setter();
+    let ask = use_callback(Rc::clone(scenario), move |draws, scenario| setter.set(Some((Rc::clone(scenario), draws))));
     (draws, ask)
 }
 

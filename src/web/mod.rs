@@ -10,6 +10,7 @@ pub mod components;
 pub mod location;
 pub mod media;
 pub mod page;
+pub mod sight;
 pub mod size;
 pub mod study;
 pub mod worker;

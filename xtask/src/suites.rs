@@ -114,6 +114,8 @@ fn end_to_end(engine: &Engine, driver: &Driver, only: &[&str]) -> Outcome<Tally>
     let mut suite = cargo(&["test", "--package", "browser-tests", "--no-fail-fast", "--quiet"]);
     suite.args(only).arg("--").arg(format!("--test-threads={}", engine.sessions)).arg("--format=pretty");
     suite.env("COSTCANARY_DIST", root().join("dist")).env("COSTCANARY_MARKUP", audits::markup_folder(engine.name)?);
+    // What failed is said in a sentence; the frames of the runtime below it would bury it.
+    suite.env("RUST_BACKTRACE", "0");
     if let Ok(axe) = audits::axe() {
         suite.env("COSTCANARY_AXE", axe);
     }

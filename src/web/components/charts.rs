@@ -19,6 +19,7 @@ use crate::report::subject::Subject;
 use crate::state::Action;
 use crate::text::catalog::{Ui, label, ui};
 use crate::web::page::Dispatch;
+use crate::web::sight::{use_on_screen, use_rested};
 use crate::web::size::use_width;
 use crate::web::study::Sure;
 
@@ -85,7 +86,7 @@ fn chart_of(view: View, width: f64, props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 struct ChartProps {
     view: View,
     width: f64,
@@ -99,17 +100,29 @@ struct ChartProps {
     children: Html,
 }
 
-/// One chart.
+/// One chart. What is off screen follows once the scenario rests: a drag draws what the reader sees.
 #[component]
 fn ChartFigure(props: &ChartProps) -> Html {
+    let node = use_node_ref();
+    let on_screen = use_on_screen(node.clone());
+    let props = use_rested(props, on_screen);
+    html! {
+        <figure class="chart" id={format!("chart-{}", props.view.id())} data-view={props.view.id()} ref={node}>
+            <Drawing ..props />
+        </figure>
+    }
+}
+
+/// Its title and finding, its picture, its notes.
+#[component]
+fn Drawing(props: &ChartProps) -> Html {
     let ChartProps { view, width, scenario, figures, uncertainty, axes, lang, dark, children } = props;
     let (view, lang) = (*view, *lang);
     let subject = Subject { scenario, figures, uncertainty, axes: *axes };
     let chart = chart(view, subject, Place { width: *width, height: None, dark: *dark, lang });
-    let id = format!("chart-{}", view.id());
     let notes = notes(view, subject, lang);
     html! {
-        <figure class="chart" id={id.clone()} data-view={view.id()}>
+        <>
             <figcaption>
                 <h3>{ &chart.title }</h3>
                 <p>{ &chart.finding }</p>
@@ -121,7 +134,7 @@ fn ChartFigure(props: &ChartProps) -> Html {
                     { for notes.iter().map(|note| html! { <li>{ note }</li> }) }
                 </ul>
             }
-        </figure>
+        </>
     }
 }
 

@@ -54,6 +54,7 @@ async fn run_async(page: &Page, body: &str, argument: Value) -> Value {
 fn no_label_moves_or_hides_a_figure() {
     browse(Site::default(), async |page| {
         page.open("v=1").await;
+        page.wait_for_figures("v=1").await;
         let body = r##"
             const before = inert(), answer = document.querySelector("#answer").innerText;
             const wrong = [];

@@ -20,8 +20,8 @@ async fn words(page: &Page) -> Vec<String> {
     found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// Texts that are the same in both languages: names, keys of a link, units, and two words the languages share.
-const SHARED: &str = "Costcanary English Français Auto x h min sessions Sessions Surprise";
+/// Texts that are the same in both languages: names, keys of a link, units, symbols, and two words the languages share.
+const SHARED: &str = "Costcanary English Français Auto x h min sessions Sessions Surprise S1 ST";
 
 /// Words that tell English, in lower case; none is a French word.
 const TELLING: &str = "above allowed and answer at back baseline be below break-even browser by changed charts claimed \
