@@ -57,6 +57,7 @@ fn json_has_the_documented_keys_in_their_order() {
             "tornado",
             "break_even",
             "pilot_cost",
+            "simulation",
             "hash"
         ]
     );
@@ -174,7 +175,7 @@ fn endless_input_is_read_to_the_limit_and_no_further() {
 
 #[test]
 fn every_chart_is_drawn_in_every_theme_and_language() {
-    for view in ["scenarios", "savings", "cumulative", "canary"] {
+    for view in ["scenarios", "savings", "cumulative", "canary", "operating"] {
         for theme in ["light", "dark"] {
             for lang in ["en", "fr"] {
                 let ran = costcanary(&["chart", "#v=1", "--view", view, "--theme", theme, "--lang", lang]);
@@ -218,7 +219,10 @@ fn wrong_arguments_are_named_with_what_is_allowed() {
         (&["chart", "--view", "two-way", "--axes", "users,guard"], "“guard”"),
         (&["--json"], "Allowed: eval"),
         (&["chart"], "--view ID"),
-        (&["chart", "--view", "pie"], "scenarios, savings, cumulative, tornado, two-way, distribution, canary"),
+        (
+            &["chart", "--view", "pie"],
+            "scenarios, savings, cumulative, tornado, two-way, distribution, canary, operating",
+        ),
         (&["chart", "--view", "savings", "--size", "9x9"], "WIDTHxHEIGHT"),
         (&["chart", "--view", "savings", "--theme", "auto"], "light, dark"),
         (&["eval", "--lang", "de"], "en, fr"),

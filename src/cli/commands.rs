@@ -19,10 +19,11 @@ const HELP: &str = "\
 costcanary: what a cheaper AI model really saves, and what the canary rollout can cost on the way.
 
   costcanary eval LINK [--json] [--draws N] [--seed N] [--lang en|fr] [--strict]
-      all figures, as text or as JSON; N draws (65536) of what is uncertain
+      all figures, as text or as JSON; N draws (65536) of what is uncertain, and as many rollouts, at most 20000
   costcanary chart LINK --view ID [--out FILE] [--size WIDTHxHEIGHT] [--theme light|dark] [--lang en|fr] [--strict]
       one chart as on the page, as SVG on standard output or in a .svg or .png file, or its figures in a .csv file;
-      ID is scenarios, savings, cumulative, tornado, two-way, distribution or canary; --axes ID,ID picks the inputs of two-way
+      ID is scenarios, savings, cumulative, tornado, two-way, distribution, canary or operating; --axes ID,ID picks the
+      inputs of two-way
   costcanary link [LINK] [--set id=value]... [--strict]
       the canonical link, changed as asked
   costcanary params [--json] [--lang en|fr]

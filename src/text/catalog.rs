@@ -108,6 +108,19 @@ words!(Ui, "A short label of the page or the command.", {
     MoreDraws = "more-draws", "Button: a million draws.";
     Cancel = "cancel", "Button that stops long work.";
     Refining = "refining", "While more draws are computed.";
+    TrueCost = "true-cost", "Axis and column: true cost over forecast.";
+    RollbackChance = "rollback-chance", "Axis: chance of a rollback.";
+    AsForecast = "as-forecast", "A candidate that costs what the plan says.";
+    DailyCap = "daily-cap", "Row of the exposure: what the cap lets through.";
+    CanarySurprise = "canary-surprise", "Row of a card: what the rollout costs beyond its plan.";
+    GuardRollsBack = "guard-rolls-back", "Row of a card, and heading: chance of a rollback.";
+    CauseCost = "cause-cost", "Why a rollout is rolled back: cost per session.";
+    CauseErrors = "cause-errors", "Likewise: errors.";
+    CauseSlow = "cause-slow", "Likewise: p95.";
+    RollbackInStep = "rollback-in-step", "Column: chance of a rollback in a step.";
+    Checks = "checks", "Column: looks of the guard in a step.";
+    SessionsForP95 = "sessions-for-p95", "Column: sessions it takes to speak of the p95.";
+    SessionsForErrors = "sessions-for-errors", "Column: sessions it takes to speak of the tolerated error rate.";
 });
 
 /// A sentence with figures in it.
@@ -178,8 +191,58 @@ pub enum Sentence<'a> {
     Loses { amount: &'a str },
     /// Label of a rollout step.
     Step { weight: &'a str, time: &'a str, sessions: &'a str },
-    /// What a step is too short to judge.
-    CannotJudge { step: &'a str, sessions: &'a str, p95: bool, errors: bool },
+    /// How often: so many times in so many.
+    Times { count: &'a str, of: &'a str },
+    /// How often: less than once in so many.
+    Rarely { of: &'a str },
+    /// How often: all but less than one of so many.
+    Mostly { but_one: &'a str, of: &'a str },
+    /// A chance known between two bounds.
+    Between { low: &'a str, high: &'a str },
+    /// How often the guard is wrong.
+    FalseAlarm { times: &'a str },
+    /// What the guard would catch.
+    WouldCatch { increase: &'a str, bad: &'a str, nothing: Option<&'a str> },
+    /// Title of the operating characteristic.
+    TitleOperating,
+    /// Finding: how often the guard is wrong, and right.
+    FindingOperating { healthy: &'a str, increase: &'a str, bad: &'a str, nothing: Option<&'a str> },
+    /// The same figures of one rule, in short.
+    RuleInShort { rule: &'a str, healthy: &'a str, increase: &'a str, bad: &'a str },
+    /// What the operating characteristic rests on.
+    RolloutsEach { rollouts: &'a str },
+    /// The plan's risk: how often it is rolled back, in which step and why.
+    PlanRollsBack { chance: &'a str, steps: &'a str, causes: &'a str },
+    /// The plan is never rolled back.
+    PlanNeverRollsBack { rollouts: &'a str },
+    /// When it is rolled back.
+    PlanHours { p10: &'a str, p50: &'a str, p90: &'a str },
+    /// What the rollouts cost beyond the forecast.
+    PlanSurprise { rollouts: &'a str, mean: &'a str, p50: &'a str, p95: &'a str, worst: &'a str },
+    /// What they cost beyond the baseline.
+    PlanRegret { mean: &'a str, p50: &'a str, p95: &'a str, worst: &'a str },
+    /// How often the cap is reached, and by how much it is exceeded.
+    CapReached { days: &'a str, mean: &'a str, worst: &'a str },
+    /// The cap is never reached.
+    CapNotReached { cap: &'a str },
+    /// Sessions it takes to speak of the p95, after [`Sentence::SaysNothing`] or [`Sentence::Speaks`].
+    AboutP95 { needed: &'a str },
+    /// Sessions it takes to speak of an error rate, likewise.
+    AboutErrors { rate: &'a str, needed: &'a str },
+    /// A step with too few sessions.
+    SaysNothing { step: &'a str, sessions: &'a str, about: &'a [String] },
+    /// A step with enough of them.
+    Speaks { step: &'a str, sessions: &'a str, about: &'a [String] },
+    /// A step shorter than the time between two checks.
+    ShortStep { step: &'a str, check: &'a str },
+    /// A step with fewer sessions than the guard waits for.
+    SeldomJudges { step: &'a str, sessions: &'a str, least: &'a str, never: bool },
+    /// A cap that a single session exceeds.
+    CapBelowSession { cap: &'a str, cost: &'a str },
+    /// No budget at all.
+    CapOfNothing,
+    /// A step that leaves no session to compare with.
+    NoControl { step: &'a str },
     /// Sessions needed to see the allowed increase.
     Detect { needed: &'a str, time: &'a str, step: &'a str, increase: &'a str },
     /// The step ends before that.

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::model::figures::Figures;
 use crate::model::scenario::Scenario;
+use crate::model::simulation::{self, Simulation};
 use crate::model::uncertainty::Effort;
 use crate::presentation::{Lang, Theme};
 use crate::share::encode_shown;
@@ -35,6 +36,7 @@ pub fn App() -> Html {
     use_document(state.lang, state.theme, &state.scenario);
     let scenario = use_memo(state.scenario.clone(), Scenario::clone);
     let figures = use_memo(state.scenario.clone(), Figures::of);
+    let simulation = use_memo(state.scenario.clone(), |scenario| Simulation::of(scenario, simulation::Effort::QUICK));
     let (draws, set_draws) = use_draws(&scenario);
     let sure = use_uncertainty(&scenario, draws);
 
@@ -48,11 +50,11 @@ pub fn App() -> Html {
                     <Problems opened={opened.clone()} lang={state.lang} dispatch={dispatch.clone()} />
                 }
                 <section class="result" id="result" tabindex="-1" aria-labelledby="answer-title">
-                    <AnswerText scenario={Rc::clone(&scenario)} figures={Rc::clone(&figures)} uncertainty={Rc::clone(&sure.best)} lang={state.lang} />
-                    <Cards scenario={Rc::clone(&scenario)} figures={Rc::clone(&figures)} lang={state.lang} />
+                    <AnswerText scenario={Rc::clone(&scenario)} figures={Rc::clone(&figures)} uncertainty={Rc::clone(&sure.best)} simulation={Rc::clone(&simulation)} lang={state.lang} />
+                    <Cards scenario={Rc::clone(&scenario)} figures={Rc::clone(&figures)} uncertainty={Rc::clone(&sure.quick)} simulation={Rc::clone(&simulation)} lang={state.lang} />
                 </section>
                 <Inputs scenario={Rc::clone(&scenario)} lang={state.lang} dark={dark} dispatch={dispatch.clone()} />
-                <Charts scenario={scenario} figures={Rc::clone(&figures)} sure={sure.clone()} axes={state.shown.axes()}
+                <Charts scenario={scenario} figures={Rc::clone(&figures)} sure={sure.clone()} simulation={Rc::clone(&simulation)} axes={state.shown.axes()}
                     lang={state.lang} dark={dark} {draws} {set_draws} {dispatch} />
             </main>
             <footer class="foot" lang={state.lang.id()}>
@@ -60,7 +62,7 @@ pub fn App() -> Html {
                 <details id="check">
                     <summary>{ ui(Ui::Check, state.lang) }</summary>
                     // The mark is that of the refined figures, so it waits for them.
-                    <p><code id="hash">{ if sure.progress.is_none() && draws == Effort::REFINED.draws { figures.mark(&sure.best) } else { "…".to_owned() } }</code></p>
+                    <p><code id="hash">{ if sure.progress.is_none() && draws == Effort::REFINED.draws { figures.mark(&sure.best, &simulation) } else { "…".to_owned() } }</code></p>
                     <p>{ ui(Ui::CheckHelp, state.lang) }</p>
                 </details>
             </footer>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::model::figures::Figures;
 use crate::model::scenario::Scenario;
+use crate::model::simulation::Simulation;
 use crate::model::two_way::DEFAULT_AXES;
 use crate::model::uncertainty::Uncertainty;
 use crate::presentation::Lang;
@@ -22,6 +23,8 @@ pub struct Props {
     pub figures: Rc<Figures>,
     /// How sure they are.
     pub uncertainty: Rc<Uncertainty>,
+    /// What playing its rollout says.
+    pub simulation: Rc<Simulation>,
     /// The reader's language.
     pub lang: Lang,
 }
@@ -29,8 +32,8 @@ pub struct Props {
 /// The answer.
 #[component]
 pub fn AnswerText(props: &Props) -> Html {
-    let Props { scenario, figures, uncertainty, lang } = props;
-    let answer = answer(Subject { scenario, figures, uncertainty, axes: DEFAULT_AXES }, *lang);
+    let Props { scenario, figures, uncertainty, simulation, lang } = props;
+    let answer = answer(Subject { scenario, figures, uncertainty, simulation, axes: DEFAULT_AXES }, *lang);
     html! {
         <div class="answer" id="answer">
             <h2 id="answer-title" class="kicker">{ ui(Ui::Answer, props.lang) }</h2>

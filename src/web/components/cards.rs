@@ -6,8 +6,12 @@ use yew::prelude::*;
 
 use crate::model::figures::Figures;
 use crate::model::scenario::Scenario;
+use crate::model::simulation::Simulation;
+use crate::model::two_way::DEFAULT_AXES;
+use crate::model::uncertainty::Uncertainty;
 use crate::presentation::Lang;
 use crate::report::cards::{Card, Row, cards};
+use crate::report::subject::Subject;
 use crate::text::catalog::{Ui, ui};
 
 /// A scenario with its figures, in a language.
@@ -17,6 +21,10 @@ pub struct Props {
     pub scenario: Rc<Scenario>,
     /// Its figures.
     pub figures: Rc<Figures>,
+    /// How sure they are.
+    pub uncertainty: Rc<Uncertainty>,
+    /// What playing its rollout says.
+    pub simulation: Rc<Simulation>,
     /// The reader's language.
     pub lang: Lang,
 }
@@ -24,7 +32,8 @@ pub struct Props {
 /// All cards.
 #[component]
 pub fn Cards(props: &Props) -> Html {
-    let cards = cards(&props.scenario, &props.figures, props.lang);
+    let Props { scenario, figures, uncertainty, simulation, lang } = props;
+    let cards = cards(Subject { scenario, figures, uncertainty, simulation, axes: DEFAULT_AXES }, *lang);
     html! {
         <>
             <h2 class="sr" id="cards-title">{ ui(Ui::Scenarios, props.lang) }</h2>

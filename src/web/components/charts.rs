@@ -11,6 +11,7 @@ use crate::model::figures::Figures;
 use crate::model::lanes::OUTCOME;
 use crate::model::param::Id;
 use crate::model::scenario::Scenario;
+use crate::model::simulation::Simulation;
 use crate::model::two_way::DEFAULT_AXES;
 use crate::model::uncertainty::{Effort, Uncertainty};
 use crate::presentation::{Lang, View};
@@ -31,6 +32,8 @@ pub struct Props {
     pub figures: Rc<Figures>,
     /// How sure they are.
     pub sure: Sure,
+    /// What playing its rollout says.
+    pub simulation: Rc<Simulation>,
     /// The inputs of the two-way table.
     pub axes: [Id; 2],
     /// The reader's language.
@@ -74,7 +77,7 @@ fn chart_of(view: View, width: f64, props: &Props) -> Html {
     let axes = if view == View::TwoWay { props.axes } else { DEFAULT_AXES };
     html! {
         <ChartFigure key={view.id()} view={view} width={width} scenario={Rc::clone(&props.scenario)} axes={axes}
-            figures={Rc::clone(&props.figures)} uncertainty={Rc::clone(uncertainty)} lang={props.lang} dark={props.dark}>
+            figures={Rc::clone(&props.figures)} uncertainty={Rc::clone(uncertainty)} simulation={Rc::clone(&props.simulation)} lang={props.lang} dark={props.dark}>
             if view == View::TwoWay {
                 <Axes axes={props.axes} lang={props.lang} dispatch={props.dispatch.clone()} />
             }
@@ -92,6 +95,7 @@ struct ChartProps {
     scenario: Rc<Scenario>,
     figures: Rc<Figures>,
     uncertainty: Rc<Uncertainty>,
+    simulation: Rc<Simulation>,
     axes: [Id; 2],
     lang: Lang,
     dark: bool,
@@ -102,9 +106,9 @@ struct ChartProps {
 /// One chart.
 #[component]
 fn ChartFigure(props: &ChartProps) -> Html {
-    let ChartProps { view, width, scenario, figures, uncertainty, axes, lang, dark, children } = props;
+    let ChartProps { view, width, scenario, figures, uncertainty, simulation, axes, lang, dark, children } = props;
     let (view, lang) = (*view, *lang);
-    let subject = Subject { scenario, figures, uncertainty, axes: *axes };
+    let subject = Subject { scenario, figures, uncertainty, simulation, axes: *axes };
     let chart = chart(view, subject, Place { width: *width, height: None, dark: *dark, lang });
     let id = format!("chart-{}", view.id());
     let notes = notes(view, subject, lang);
@@ -118,7 +122,7 @@ fn ChartFigure(props: &ChartProps) -> Html {
             { children.clone() }
             if !notes.is_empty() {
                 <ul class="notes" aria-label={(view == View::Canary).then(|| ui(Ui::CanaryNotes, lang))}>
-                    { for notes.iter().map(|note| html! { <li>{ note }</li> }) }
+                    { for notes.iter().map(|note| html! { <li>{ &note.text }</li> }) }
                 </ul>
             }
         </figure>

@@ -53,21 +53,21 @@ pub fn shown(link: &str) -> Shown {
     let (subject, figures) = (known.subject(), &known.figures);
     let said = answer(subject, lang);
     let paragraphs = [said.lead, said.detail].into_iter().filter(|spans| !spans.is_empty());
-    let cards = cards(scenario, figures, lang).into_iter().map(|card| {
+    let cards = cards(subject, lang).into_iter().map(|card| {
         let rows = std::iter::once(card.headline).chain(card.rows).flat_map(|row| [row.key.to_owned(), row.value]);
         std::iter::once(card.name).chain(rows).collect()
     });
     let place = Place { width: 700.0, height: None, dark: false, lang };
     let charts = VIEWS.into_iter().map(|view| {
         let chart = chart(view, subject, place);
-        let notes = notes(view, subject, lang);
+        let notes = notes(view, subject, lang).into_iter().map(|note| note.text);
         [chart.title, chart.finding].into_iter().chain(notes).collect()
     });
     Shown {
         answer: paragraphs.map(|spans| spans.into_iter().map(|span| span.text).collect()).collect(),
         cards: cards.collect(),
         charts: charts.collect(),
-        hash: figures.mark(&known.uncertainty),
+        hash: figures.mark(&known.uncertainty, &known.simulation),
     }
 }
 
