@@ -1,6 +1,6 @@
 //! Draws × steps a second of the simulation, one core: medians of interleaved runs, by processor time.
 //!
-//! `cargo bench --bench simulation`. One draw × step is one check interval of one rollout, cost guard and cap of the link.
+//! `cargo bench --bench simulation`. One draw × step is one check interval of one rollout, one thread.
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "a benchmark prints what it measured")]
 
 use std::hint::black_box;
@@ -8,8 +8,10 @@ use std::time::Instant;
 
 use costcanary::model::cost::Cost;
 use costcanary::model::drivers::Drivers;
+use costcanary::model::operating::Operating;
 use costcanary::model::play::play;
 use costcanary::model::rollout::{Guards, Rollout};
+use costcanary::model::search::Search;
 use costcanary::share::decode;
 
 const ROUNDS: usize = 15;
@@ -28,26 +30,38 @@ fn computed(start: Instant) -> f64 {
 
 type Work = Box<dyn Fn() -> f64>;
 
-/// A way of running the simulation, and how many draws × steps it makes.
+/// Ways of running the simulation; each tells how many draws × steps it made.
 fn works() -> Vec<(&'static str, Work)> {
     let mut works: Vec<(&'static str, Work)> = Vec::new();
     let mut add = |name, link: &str, guards, rollouts: u32| {
-        // No rollout trips at this cost, so that every interval is played.
-        let rollout = rollout(link, guards);
+        // As often as it takes to be long enough for the clock.
+        let times = 20_000 / rollouts;
+        // Next to no rollout trips under this guard, so that every interval is played, for all three rules.
+        let rollout = rollout(&format!("{link}&guard=1000"), guards);
         works.push((
             name,
             Box::new(move || {
-                black_box(play(&rollout, 1, 0..rollouts, |_| rollout.forecast * 0.1));
-                rollout.intervals() as f64 * f64::from(rollouts)
+                for _ in 0..times {
+                    black_box(play(&rollout, 1, 0..rollouts, |_| rollout.forecast));
+                }
+                rollout.intervals() as f64 * f64::from(rollouts * times)
             }),
         ));
     };
     add("play, cost guard, 1,000 rollouts", "v=1", Guards::Cost, 1_000);
-    add("play, cost guard, 10,000 rollouts", "v=1", Guards::Cost, 10_000);
+    add("play, cost guard, 20,000 rollouts", "v=1", Guards::Cost, 20_000);
     add("play, all guards", "v=1&errors=0&slow=0.01", Guards::All, 5_000);
     add("play, control", "v=1&comparator=control", Guards::Cost, 5_000);
     add("play, cap", "v=1&cap=1000", Guards::Cost, 5_000);
     add("play, a million users", "v=1&users=1000000", Guards::Cost, 5_000);
+    let rollout = rollout("v=1", Guards::Cost);
+    works.push((
+        "operating, all 28 ratios at once",
+        Box::new(move || {
+            black_box(Operating::of(&rollout, 1, 0..20_000));
+            rollout.intervals() as f64 * 20_000.0
+        }),
+    ));
     works
 }
 
@@ -66,4 +80,8 @@ fn main() {
         speeds.sort_by(f64::total_cmp);
         println!("{name:40} {:8.1} M draws × steps/s (best {:.1})", speeds[ROUNDS / 2] / 1e6, speeds[ROUNDS - 1] / 1e6);
     }
+    let start = Instant::now();
+    let before = computed(start);
+    let found = black_box(Search::run(&decode("v=1").scenario, 1));
+    println!("search for a better plan: {:.2} s, {found:?}", computed(start) - before);
 }

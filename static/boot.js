@@ -1,7 +1,7 @@
 // Starts the page: loads the compiled program. Where that fails, or the program stops later, says so in words, with the link.
 // It is a file and not a line of index.html because the content policy allows no inline script.
 
-// The build names both files after their content and writes the names onto this script's element.
+// The build names the program's files after their content and writes all names onto this script's element.
 const names = document.querySelector("script[data-wasm]").dataset;
 const addressOf = (name) => new URL(name, document.baseURI).href;
 
@@ -9,7 +9,7 @@ const addressOf = (name) => new URL(name, document.baseURI).href;
 // refuse if some code tries.
 if (window.trustedTypes) {
   const refuse = () => null;
-  const worker = addressOf("worker.js");
+  const worker = addressOf(names.worker);
   const createScriptURL = (address) => (address === worker ? address : null);
   window.trustedTypes.createPolicy("default", { createHTML: refuse, createScript: refuse, createScriptURL });
 }
@@ -112,8 +112,9 @@ function explain(error) {
 
 // A panic of the program, or an error of the browser's that cut it off, gets here. An extension's errors are its own affair.
 function ours(error) {
+  const trap = typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
   const files = [names.module, names.wasm].map((name) => name.split("/").pop());
-  return error instanceof WebAssembly.RuntimeError || files.some((file) => String(error?.stack).includes(file));
+  return trap || files.some((file) => String(error?.stack).includes(file));
 }
 
 addEventListener("error", ({ error }) => error && ours(error) && explain(error));

@@ -16,7 +16,7 @@ use costcanary::share::decode;
 use serde_json::Value;
 
 /// Rollouts a row: enough to see a fault, few enough for a debug build.
-const ROLLOUTS: u32 = if cfg!(debug_assertions) { 2_000 } else { 40_000 };
+const ROLLOUTS: u32 = if cfg!(debug_assertions) { 1_500 } else { 40_000 };
 
 fn rollout(link: &str, guards: Guards) -> Rollout {
     let decoded = decode(link);

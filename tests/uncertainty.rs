@@ -268,6 +268,27 @@ fn a_study_in_slices_finds_the_same_bits_and_says_how_far_it_is() {
 }
 
 #[test]
+fn any_number_of_workers_finds_the_same_bits() {
+    for link in ["v=1", "v=1&growth=-2~1~4&minutes=15~30~60", "v=1&users=1000&sessions=10&base=1&saving=30&tokens=1"] {
+        let (scenario, effort) = (scenario(link), Effort { draws: 20_000, seed: 1 });
+        let alone = mark(&Uncertainty::of(&scenario, effort));
+        for workers in [1, 2, 4, 8] {
+            let parts = std::thread::scope(|scope| {
+                let scenario = &scenario;
+                let hired: Vec<_> = (0..workers)
+                    .map(|share| scope.spawn(move || Study::new(scenario, effort).part(share, workers)))
+                    .collect();
+                hired.into_iter().map(|worker| worker.join().expect("a worker")).collect::<Vec<_>>()
+            });
+            let mut study = Study::new(&scenario, effort);
+            study.absorb(parts);
+            while study.advance() < 1.0 {}
+            assert_eq!(mark(&study.finish()), alone, "{link}, {workers} workers");
+        }
+    }
+}
+
+#[test]
 fn every_legal_scenario_has_finite_uncertainty() {
     let effort = Effort { draws: 300, seed: 1 };
     for param in PARAMS {

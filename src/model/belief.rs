@@ -92,8 +92,7 @@ mod tests {
 
     #[test]
     fn belief_has_the_median_it_was_given_and_certainty_has_no_spread() {
-        let mut scenario = Scenario::default();
-        scenario.tokens = Estimate::certain(1.0);
+        let mut scenario = Scenario { tokens: Estimate::certain(1.0), ..Scenario::default() };
         let mut costs = candidate_costs(&scenario, 1, 0..4096);
         costs.sort_by(f64::total_cmp);
         assert!((costs[2048] - 0.7).abs() < 1e-3, "{}", costs[2048]);

@@ -28,7 +28,7 @@ pub fn half_width(alpha: f64, tuning: f64, sessions: f64) -> f64 {
 #[must_use]
 pub fn tabulate(expected: f64, most: f64) -> Octaves {
     let tuning = tuning(ALPHA, expected.max(1e-9));
-    Octaves::of(1.0, most.max(1.0), |sessions| half_width(ALPHA, tuning, sessions))
+    Octaves::of_counts(most, |sessions| half_width(ALPHA, tuning, sessions))
 }
 
 #[cfg(test)]

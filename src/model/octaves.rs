@@ -16,7 +16,12 @@ const ONE: u64 = 1.0_f64.to_bits();
 pub struct Octaves {
     cells: Vec<[f64; 4]>,
     first: u64,
+    /// Its values at small whole numbers, where one load does.
+    counts: Vec<f64>,
 }
+
+/// Whole numbers whose values are kept apart.
+const COUNTS: f64 = 8192.0;
 
 /// The cubic c0 + c1·t + c2·t² + c3·t³ through values at t = 0, 1/3, 2/3, 1.
 fn cubic([a, b, c, d]: [f64; 4]) -> [f64; 4] {
@@ -44,7 +49,26 @@ impl Octaves {
             from = to;
             cubic(values)
         });
-        Self { cells: cells.collect(), first }
+        Self { cells: cells.collect(), first, counts: Vec::new() }
+    }
+
+    /// Tabulates `function` for counts from 1 to `most` at least.
+    #[must_use]
+    pub fn of_counts(most: f64, function: impl Fn(f64) -> f64) -> Self {
+        let mut octaves = Self::of(1.0, most.max(1.0), function);
+        octaves.counts =
+            (0..=most.clamp(1.0, COUNTS) as u32).map(|count| octaves.at(f64::from(count.max(1)))).collect();
+        octaves
+    }
+
+    /// The function at a count; at 0 as at 1. The same bits as [`Octaves::at`].
+    #[must_use]
+    #[inline]
+    pub fn at_count(&self, count: f64) -> f64 {
+        match self.counts.get(count as u32 as usize) {
+            Some(&value) => value,
+            None => self.at(count),
+        }
     }
 
     /// The function at x; beyond an end, the end cell goes on.
@@ -75,6 +99,15 @@ mod tests {
             let u = libm::exp(-23.0 + place * 22.3);
             assert!((normal.at(u) - quantile(u)).abs() < 2e-9, "{u}");
         }
+    }
+
+    #[test]
+    fn counts_are_read_as_any_number_is() {
+        let root = Octaves::of_counts(1e5, |x| 1.0 / x.sqrt());
+        for count in [1.0, 2.0, 77.0, 8191.0, 8192.0, 8193.0, 1e5] {
+            assert_eq!(root.at_count(count).to_bits(), root.at(count).to_bits());
+        }
+        assert_eq!(root.at_count(0.0).to_bits(), root.at(1.0).to_bits());
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub(crate) fn against_control(
     }
     let limit = 1.0 + rollout.guard;
     let unit = rollout.forecast * (control_units / control) / (units / sessions);
-    let wide = rollout.cv * bound.at(sessions);
+    let wide = rollout.cv * bound.at_count(sessions);
     let left = 1.0 - wide * wide;
     let sure = |limit: f64| {
         let root = (limit * limit + sessions / control * left).sqrt();
@@ -101,7 +101,7 @@ impl Least {
         for lane in 0..LANES {
             let sessions = seen.sessions[lane];
             let mean = if sessions >= least { seen.units[lane] / sessions } else { 0.0 };
-            let sure = mean * (1.0 - rollout.cv * step.bound.at(sessions));
+            let sure = mean * (1.0 - rollout.cv * step.bound.at_count(sessions));
             self.means[lane] = if mean > self.means[lane] { mean } else { self.means[lane] };
             self.sures[lane] = if sure > self.sures[lane] { sure } else { self.sures[lane] };
         }

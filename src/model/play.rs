@@ -177,8 +177,8 @@ impl<'a> Batch<'a> {
     fn judge(&self, step: &Stretch, reference: f64) -> [u8; LANES] {
         let (cv, limit) = (self.rollout.cv, reference * (1.0 + self.rollout.guard));
         let mut sure = [0.0; LANES];
-        for lane in 0..LANES {
-            sure[lane] = 1.0 - cv * step.bound.at(self.sessions[lane]);
+        for (sure, &sessions) in sure.iter_mut().zip(&self.sessions) {
+            *sure = 1.0 - cv * step.bound.at_count(sessions);
         }
         let mut trips = [0; LANES];
         for lane in 0..LANES {
@@ -196,7 +196,7 @@ impl<'a> Batch<'a> {
             let mean = self.costs[lane] * (self.units[lane] / sessions);
             let reference = forecast * (self.control_units[lane] / control);
             let deviation = cv * (mean * mean + reference * reference * (sessions / control)).sqrt();
-            let sure = mean - deviation * step.bound.at(sessions);
+            let sure = mean - deviation * step.bound.at_count(sessions);
             tripped(mean, sure, reference, reference * (1.0 + guard))
         })
     }
@@ -272,7 +272,7 @@ impl<'a> Batch<'a> {
     }
 
     /// Ends the rules that never tripped, and hands over the rollouts.
-    fn finish(mut self, count: usize) -> impl Iterator<Item = Played> {
+    fn finish(&mut self, count: usize, played: &mut Vec<Played>) {
         for lane in 0..count {
             let spend = self.costs[lane] * self.all_units[lane];
             let end = End { trigger: None, sessions: self.all_sessions[lane], spend, purse: self.purses[lane] };
@@ -281,13 +281,9 @@ impl<'a> Batch<'a> {
                     self.ends[lane][rule] = end;
                 }
             }
+            let number = self.first.wrapping_add(lane as u32);
+            played.push(Played { number, cost: self.costs[lane], ends: self.ends[lane] });
         }
-        let (first, costs, ends) = (self.first, self.costs, self.ends);
-        (0..count).map(move |lane| Played {
-            number: first.wrapping_add(lane as u32),
-            cost: costs[lane],
-            ends: ends[lane],
-        })
     }
 }
 
@@ -320,7 +316,7 @@ pub fn play(rollout: &Rollout, seed: u64, range: Range<u32>, cost_of: impl Fn(u3
                 break;
             }
         }
-        played.extend(batch.finish(count));
+        batch.finish(count, &mut played);
     }
     played
 }

@@ -39,11 +39,10 @@ pub fn normal_table() -> &'static Octaves {
 #[must_use]
 #[inline]
 pub fn normal_of(table: &Octaves, word: u32) -> f64 {
-    // All bits set in the upper half: folds it onto the lower one.
+    // All bits set in the upper half: folds it onto the lower one, and turns the sign.
     let upper = ((word as i32) >> 31) as u32;
     let u = (f64::from(word ^ upper) + 0.5) * (1.0 / WORDS);
-    let z = table.at(u);
-    if upper == 0 { z } else { -z }
+    f64::from_bits(table.at(u).to_bits() ^ u64::from(upper & 1) << 63)
 }
 
 /// A Poisson distribution, ready to draw from.

@@ -6,8 +6,8 @@
 
 /// Rollouts played side by side.
 pub const LANES: usize = 64;
-/// Lanes scrambled at a time: what fits the registers.
-const CHUNK: usize = 8;
+/// Lanes scrambled at a time: measured, the fastest natively and in WebAssembly.
+const CHUNK: usize = 2;
 
 /// One block of four words for each lane: `words[word][lane]`.
 pub type Words = [[u32; LANES]; 4];
@@ -29,19 +29,21 @@ const FACTORS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];
 const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
 const ROUNDS: u32 = 10;
 
-/// The ten rounds, over lanes.
+const LOW: u64 = 0xFFFF_FFFF;
+
+/// The ten rounds, over lanes; words are the lower halves of their lanes, where wide products come out without a shuffle.
 #[inline]
-fn scramble<const N: usize>(counter: &mut [[u32; N]; 4], seed: u64) {
+fn scramble<const N: usize>(counter: &mut [[u64; N]; 4], seed: u64) {
     let mut key = [seed as u32, (seed >> 32) as u32];
     for _ in 0..ROUNDS {
         let [a, b, c, d] = counter;
         for lane in 0..N {
-            let first = u64::from(FACTORS[0]) * u64::from(a[lane]);
-            let second = u64::from(FACTORS[1]) * u64::from(c[lane]);
-            a[lane] = (second >> 32) as u32 ^ b[lane] ^ key[0];
-            c[lane] = (first >> 32) as u32 ^ d[lane] ^ key[1];
-            b[lane] = second as u32;
-            d[lane] = first as u32;
+            let first = u64::from(FACTORS[0]) * (a[lane] & LOW);
+            let second = u64::from(FACTORS[1]) * (c[lane] & LOW);
+            a[lane] = (second >> 32) ^ b[lane] ^ u64::from(key[0]);
+            c[lane] = (first >> 32) ^ d[lane] ^ u64::from(key[1]);
+            b[lane] = second;
+            d[lane] = first;
         }
         key = [key[0].wrapping_add(WEYL[0]), key[1].wrapping_add(WEYL[1])];
     }
@@ -50,19 +52,21 @@ fn scramble<const N: usize>(counter: &mut [[u32; N]; 4], seed: u64) {
 /// The four words at one address.
 #[must_use]
 pub fn block(seed: u64, stream: Stream, rollout: u32, place: u32, piece: u32) -> [u32; 4] {
-    let mut counter = [[rollout], [place], [stream as u32], [piece]];
+    let mut counter = [rollout, place, stream as u32, piece].map(|word| [u64::from(word)]);
     scramble(&mut counter, seed);
-    counter.map(|[word]| word)
+    counter.map(|[word]| word as u32)
 }
 
 /// The four words of each of [`LANES`] rollouts from `first`, at one place.
 pub fn fill(words: &mut Words, seed: u64, stream: Stream, first: u32, place: u32) {
     for start in (0..LANES).step_by(CHUNK) {
-        let rollouts: [u32; CHUNK] = core::array::from_fn(|lane| first.wrapping_add((start + lane) as u32));
-        let mut counter = [rollouts, [place; CHUNK], [stream as u32; CHUNK], [0; CHUNK]];
+        let rollouts: [u64; CHUNK] = core::array::from_fn(|lane| u64::from(first.wrapping_add((start + lane) as u32)));
+        let mut counter = [rollouts, [u64::from(place); CHUNK], [stream as u64; CHUNK], [0; CHUNK]];
         scramble(&mut counter, seed);
         for (words, made) in words.iter_mut().zip(&counter) {
-            words[start..start + CHUNK].copy_from_slice(made);
+            for (word, made) in words[start..start + CHUNK].iter_mut().zip(made) {
+                *word = *made as u32;
+            }
         }
     }
 }
@@ -74,9 +78,9 @@ mod tests {
     #[test]
     fn the_known_answers_of_random123_come_out() {
         let answer = |counter: [u32; 4], key: [u32; 2]| {
-            let mut lanes = counter.map(|word| [word]);
+            let mut lanes = counter.map(|word: u32| [u64::from(word)]);
             scramble(&mut lanes, u64::from(key[1]) << 32 | u64::from(key[0]));
-            lanes.map(|[word]| word)
+            lanes.map(|[word]| word as u32)
         };
         // kat_vectors of Random123 1.14, philox4x32 10.
         assert_eq!(answer([0; 4], [0; 2]), [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]);

@@ -100,7 +100,7 @@ pub fn sift(rollout: &Rollout, seed: u64, durations: &[usize], costs: &[f64; COS
                         _ if sessions < 1.0 => [0.0; 3],
                         Some(reference) => {
                             let mean = units / sessions / reference;
-                            let sure = mean * (1.0 - rollout.cv * bound.at(sessions));
+                            let sure = mean * (1.0 - rollout.cv * bound.at_count(sessions));
                             [mean / (1.0 + rollout.guard), sure, sure / (1.0 + rollout.guard)]
                         }
                         None => against_control(rollout, bound, (sessions, units), (control, control_units))

@@ -235,13 +235,13 @@ impl Search {
                 let single =
                     Sketch { first, second: None, minimum, rule, false_rollback: wrong, power: right, expense };
                 sketches.push(single);
-                for second in first + 1..self.candidates.len() {
+                for (second, expenses) in expenses.iter().enumerate().skip(first + 1) {
                     let (one, two) = (&self.candidates[first], &self.candidates[second]);
                     if two.weight <= one.weight || one.hours + two.hours > MOST_HOURS {
                         continue;
                     }
                     let both = |at: usize| 1.0 - (1.0 - fate(first).trips[at]) * (1.0 - fate(second).trips[at]);
-                    let more = (0..BELIEFS).map(|at| (1.0 - fate(first).trips[at + 2]) * expenses[second][at]);
+                    let more = (0..BELIEFS).map(|at| (1.0 - fate(first).trips[at + 2]) * expenses[at]);
                     let expense = expense + more.sum::<f64>() / BELIEFS as f64;
                     let (false_rollback, power) = (both(0), both(1));
                     sketches.push(Sketch { second: Some(second), false_rollback, power, expense, ..single });

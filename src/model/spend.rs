@@ -43,14 +43,14 @@ impl Spend {
     #[must_use]
     pub fn of(cv: f64, most: f64) -> Self {
         let square = cv * cv;
-        Self { sigma: (cv > 0.0).then(|| Octaves::of(1.0, most.max(1.0), |n| log1p(square / n).sqrt())) }
+        Self { sigma: (cv > 0.0).then(|| Octaves::of_counts(most, |n| log1p(square / n).sqrt())) }
     }
 
     /// The cost of `sessions` sessions in units of μ, at one word.
     #[must_use]
     pub fn total(&self, sessions: f64, word: u32) -> f64 {
         let Some(sigma) = &self.sigma else { return sessions };
-        let sigma = sigma.at(sessions.max(1.0));
+        let sigma = sigma.at_count(sessions);
         sessions * exp(sigma * (normal_of(normal_table(), word) - 0.5 * sigma))
     }
 
@@ -68,7 +68,7 @@ impl Spend {
         }
         let mut sigmas = [0.0; LANES];
         for (spread, &sessions) in sigmas.iter_mut().zip(sessions) {
-            *spread = sigma.at(sessions.max(1.0));
+            *spread = sigma.at_count(sessions);
         }
         for lane in 0..LANES {
             totals[lane] = sessions[lane] * exp(sigmas[lane] * (z[lane] - 0.5 * sigmas[lane]));

@@ -62,8 +62,8 @@ impl Traffic {
             let [for_errors, for_slow, for_both, _] = &self.marks;
             errors.draw_all(for_errors, &mut self.errors);
             slow.draw_all(for_slow, &mut self.slow);
-            for lane in 0..LANES {
-                let both = both.draw(for_both[lane]);
+            for (lane, &word) in for_both.iter().enumerate() {
+                let both = both.draw(word);
                 self.sessions[lane] += self.errors[lane] + self.slow[lane] + both;
                 self.errors[lane] += both;
                 self.slow[lane] += both;

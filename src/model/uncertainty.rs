@@ -165,6 +165,8 @@ impl Uncertainty {
 
 /// Days of the fan besides those on which a rollout step ends.
 const FAN_DAYS: usize = 24;
+/// Draws the fan rests on at most: the first, which are spread as evenly as all.
+const FAN_DRAWS: usize = 65_536;
 /// Rollout steps up to which the fan has a day for the end of each.
 const FAN_BREAKS: usize = 12;
 /// The Sobol indices rest on one in so many draws, each of which is worth `2 + sources` evaluations.
@@ -180,6 +182,31 @@ enum Stage {
     Done,
 }
 
+/// What some of the draws came to; parts in the order of their draws make a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Part {
+    rate: Vec<f64>,
+    once: Vec<f64>,
+    net: Vec<f64>,
+    /// Growth in each draw, a fraction; empty where growth is certain.
+    growth: Vec<f64>,
+    /// f(B), then f(A with one parameter from B) for each source.
+    crossed: Vec<Vec<f64>>,
+}
+
+impl Part {
+    /// Takes in the part that comes next.
+    fn append(&mut self, next: Self) {
+        self.rate.extend(next.rate);
+        self.once.extend(next.once);
+        self.net.extend(next.net);
+        self.growth.extend(next.growth);
+        for (list, next) in self.crossed.iter_mut().zip(next.crossed) {
+            list.extend(next);
+        }
+    }
+}
+
 /// The work on a scenario's uncertainty, in slices of a few milliseconds.
 #[derive(Debug)]
 pub struct Study {
@@ -188,14 +215,9 @@ pub struct Study {
     stage: Stage,
     first: Vec<Coordinate>,
     second: Vec<Coordinate>,
-    rate: Vec<f64>,
-    once: Vec<f64>,
-    net: Vec<f64>,
-    /// Growth in each draw, a fraction, and the days moved so far; empty where growth is certain.
-    growth: Vec<f64>,
+    drawn: Part,
+    /// Days moved so far in each draw; empty where growth is certain.
     so_far: Vec<f64>,
-    /// f(B), then f(A with one parameter from B) for each source.
-    crossed: Vec<Vec<f64>>,
     fan: Fan,
     scratch: Vec<f64>,
     slices_done: u32,
@@ -217,12 +239,8 @@ impl Study {
             stage: Stage::Draws(0),
             first,
             second,
-            rate: Vec::new(),
-            once: Vec::new(),
-            net: Vec::new(),
-            growth: Vec::new(),
+            drawn: Part { crossed: vec![Vec::new(); crossed], ..Part::default() },
             so_far: Vec::new(),
-            crossed: vec![Vec::new(); crossed],
             scratch: Vec::new(),
             slices_done: 0,
         }
@@ -235,7 +253,7 @@ impl Study {
 
     /// Blocks the Sobol indices rest on.
     fn crossed_blocks(&self) -> u32 {
-        if self.crossed.is_empty() { 0 } else { self.blocks().div_ceil(INDEX_SHARE) }
+        if self.drawn.crossed.is_empty() { 0 } else { self.blocks().div_ceil(INDEX_SHARE) }
     }
 
     /// Slices in all, by what they cost.
@@ -247,7 +265,7 @@ impl Study {
 
     /// Blocks a slice of crossed draws has: as many evaluations as a slice of draws.
     fn crossed_slice(&self) -> u32 {
-        (SLICE / (self.crossed.len() as u32).max(1)).max(1)
+        (SLICE / (self.drawn.crossed.len() as u32).max(1)).max(1)
     }
 
     /// Does a slice; returns the share done, 1 when it can be finished.
@@ -278,6 +296,28 @@ impl Study {
         if self.stage == Stage::Done { 1.0 } else { (f64::from(self.slices_done) / (self.slices() + 1.0)).min(0.99) }
     }
 
+    /// The draws of one of `of` equal shares of the work, for [`Study::absorb`]: what one of several workers does.
+    #[must_use]
+    pub fn part(&mut self, share: u32, of: u32) -> Part {
+        let empty = Part { crossed: vec![Vec::new(); self.drawn.crossed.len()], ..Part::default() };
+        let whole = std::mem::replace(&mut self.drawn, empty);
+        let range =
+            |blocks: u32| (blocks.div_ceil(of) * share).min(blocks)..(blocks.div_ceil(of) * (share + 1)).min(blocks);
+        let (draws, crossed) = (range(self.blocks()), range(self.crossed_blocks()));
+        self.draws(draws.start, draws.end);
+        self.cross(crossed.start, crossed.end);
+        std::mem::replace(&mut self.drawn, whole)
+    }
+
+    /// Takes in all shares of the draws, in their order; what is left is as [`Study::advance`] does it.
+    pub fn absorb(&mut self, parts: impl IntoIterator<Item = Part>) {
+        self.drawn = Part { crossed: vec![Vec::new(); self.drawn.crossed.len()], ..Part::default() };
+        for part in parts {
+            self.drawn.append(part);
+        }
+        self.stage = Stage::Crossed(self.crossed_blocks());
+    }
+
     fn draws(&mut self, from: u32, to: u32) {
         let keeps_growth = self.sampler.growth_varies();
         for block in from..to {
@@ -287,11 +327,11 @@ impl Study {
                 self.sampler.give(index, &shares);
             }
             let parts = self.sampler.evaluate();
-            self.rate.extend_from_slice(&parts.rate);
-            self.once.extend_from_slice(&parts.once);
-            self.net.extend((0..LANES).map(|lane| parts.net(lane)));
+            self.drawn.rate.extend_from_slice(&parts.rate);
+            self.drawn.once.extend_from_slice(&parts.once);
+            self.drawn.net.extend((0..LANES).map(|lane| parts.net(lane)));
             if keeps_growth {
-                self.growth.extend(self.sampler.lanes.growth());
+                self.drawn.growth.extend(self.sampler.lanes.growth());
             }
         }
     }
@@ -327,29 +367,29 @@ impl Study {
 
     fn take(&mut self, list: usize) {
         let parts = self.sampler.evaluate();
-        self.crossed[list].extend((0..LANES).map(|lane| parts.net(lane)));
+        self.drawn.crossed[list].extend((0..LANES).map(|lane| parts.net(lane)));
     }
 
     /// Leaves as many draws as were asked for.
     fn trim(&mut self) {
         let draws = if self.sampler.sources.is_empty() { 1 } else { self.effort.draws as usize };
-        for list in [&mut self.rate, &mut self.once, &mut self.net, &mut self.growth] {
+        for list in [&mut self.drawn.rate, &mut self.drawn.once, &mut self.drawn.net, &mut self.drawn.growth] {
             list.truncate(draws);
         }
-        self.so_far = vec![0.0; self.growth.len()];
+        self.so_far = vec![0.0; self.drawn.growth.len().min(FAN_DRAWS)];
     }
 
     fn day(&mut self, index: usize) {
         let day = self.fan.days[index];
         let timeline = &self.sampler.lanes.timeline;
-        let parts = self.rate.iter().zip(&self.once);
+        let parts = self.drawn.rate.iter().zip(&self.drawn.once).take(FAN_DRAWS);
         self.scratch.clear();
-        if self.growth.is_empty() {
+        if self.drawn.growth.is_empty() {
             let moved = timeline.moved_until(day);
             self.scratch.extend(parts.map(|(rate, once)| rate * moved - once));
         } else {
             let before = index.checked_sub(1).map_or(0.0, |index| self.fan.days[index]);
-            for (moved, &growth) in self.so_far.iter_mut().zip(&self.growth) {
+            for (moved, &growth) in self.so_far.iter_mut().zip(&self.drawn.growth) {
                 *moved += timeline.moved_between_at(before, day, growth);
             }
             self.scratch.extend(parts.zip(&self.so_far).map(|((rate, once), moved)| rate * moved - once));
@@ -360,12 +400,12 @@ impl Study {
     /// The results, once [`Study::advance`] has said 1.
     #[must_use]
     pub fn finish(self) -> Uncertainty {
-        let count = self.net.len().max(1) as f64;
-        let mean = self.net.iter().sum::<f64>() / count;
+        let count = self.drawn.net.len().max(1) as f64;
+        let mean = self.drawn.net.iter().sum::<f64>() / count;
         let contributions = self.contributions(mean);
-        let evpi = worth(mean, self.net.iter().copied(), count);
-        let positive = self.net.iter().filter(|&&net| net > 0.0).count();
-        let mut sorted = self.net;
+        let evpi = worth(mean, self.drawn.net.iter().copied(), count);
+        let positive = self.drawn.net.iter().filter(|&&net| net > 0.0).count();
+        let mut sorted = self.drawn.net;
         sorted.sort_unstable_by(f64::total_cmp);
         let [p10, p50, p90] = [0.1, 0.5, 0.9].map(|share| at_shares(&sorted, [share])[0]);
         Uncertainty {
@@ -384,23 +424,23 @@ impl Study {
     }
 
     fn contributions(&self, mean: f64) -> Vec<Contribution> {
-        let count = self.net.len();
+        let count = self.drawn.net.len();
         // About as many cells as keep both what a cell hides and what its noise adds small.
         let cells = ((count as f64).sqrt() as usize / 4).clamp(1, 64);
         let one = |(index_of, coordinate): (usize, &Coordinate)| {
             let mut sums = vec![0.0; cells];
             let mut shares: Column = [0.0; LANES];
-            for (block, nets) in self.net.chunks(LANES).enumerate() {
+            for (block, nets) in self.drawn.net.chunks(LANES).enumerate() {
                 coordinate.fill(block as u32, &mut shares);
                 for (net, share) in nets.iter().zip(&shares) {
                     sums[((share * cells as f64) as usize).min(cells - 1)] += net;
                 }
             }
-            let (fb, fab) = (&self.crossed[0], &self.crossed[index_of + 1]);
+            let (fb, fab) = (&self.drawn.crossed[0], &self.drawn.crossed[index_of + 1]);
             let length = fb.len().min(count);
             Contribution {
                 id: self.sampler.sources[index_of].id,
-                index: index(&self.net[..length], &fb[..length], &fab[..length]),
+                index: index(&self.drawn.net[..length], &fb[..length], &fab[..length]),
                 evppi: worth(mean, sums.into_iter(), count as f64),
             }
         };

@@ -1,7 +1,8 @@
 //! The address: read at the start and when it changes, written a moment after the scenario does.
 //!
-//! Browsers limit how often a page may change its address (WebKit throws after some 90 times in 10 s), so writing waits until
-//! the reader pauses. A refusal is told and changes nothing else: links to share are made from the state, never read from here.
+//! Browsers limit how often a page may change its address (in 10 s, WebKit throws after 100 times and Chromium does nothing
+//! after 200), so writing waits until the reader pauses. A refusal is told and changes nothing else: links to share are made
+//! from the state, never read from here.
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;

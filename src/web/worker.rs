@@ -1,52 +1,92 @@
 //! The page's program in its worker: long work on a scenario, told by messages.
 //!
-//! A job is the list `[link, draws, seed]`. The answers are shares of the work done, numbers from 0 to 1, and last a
-//! `Float64Array` with the uncertainty packed. The page ends a job it no longer wants by ending the worker.
+//! A job is the list `[number, link, draws, seed]`; a newer one ends the one before, and the list `[number]` alone just ends it.
+//! Answers are lists that begin with the job's number: the share of the work done, from 0 to 1, and last a `Float64Array` with
+//! the uncertainty packed. Between two stretches of work the worker listens.
 
-use js_sys::{Array, Float64Array};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Date, Float64Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::model::uncertainty::{Effort, Study};
-use crate::share::decode;
+use crate::share::{decode, encode};
 
-/// Least share of the work between two messages about it.
-const REPORT: f64 = 0.02;
+/// How long it works without listening, milliseconds.
+const STRETCH: f64 = 25.0;
+
+/// A number, a link and how much work: what the page asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    /// Its number, which its answers carry.
+    pub number: f64,
+    /// The scenario, as the link says it.
+    pub link: String,
+    /// How much work.
+    pub effort: Effort,
+}
+
+impl Job {
+    /// The job of computing a scenario's uncertainty.
+    #[must_use]
+    pub fn new(number: f64, scenario: &crate::model::scenario::Scenario, effort: Effort) -> Self {
+        Self { number, link: encode(scenario), effort }
+    }
+
+    /// The message that asks for it.
+    #[must_use]
+    pub fn message(&self) -> Array {
+        let Self { number, link, effort } = self;
+        let numbers = [f64::from(effort.draws), f64::from(effort.seed)].map(JsValue::from_f64);
+        [JsValue::from_f64(*number), JsValue::from_str(link)].into_iter().chain(numbers).collect()
+    }
+
+    fn read(message: &Array) -> Option<Self> {
+        let number = |place| message.get(place).as_f64();
+        let effort = Effort { draws: number(2)? as u32, seed: number(3)? as u32 };
+        Some(Self { number: number(0)?, link: message.get(1).as_string()?, effort })
+    }
+}
 
 /// Takes jobs from now on, and says so.
 pub fn serve() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
-    let here = scope.clone();
+    let (here, current) = (scope.clone(), Rc::new(Cell::new(0.0)));
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some((link, effort)) = job(&event.data()) {
-            work(&here, &link, effort);
+        let Some(message) = event.data().dyn_ref::<Array>().cloned() else { return };
+        current.set(message.get(0).as_f64().unwrap_or_default());
+        if let Some(job) = Job::read(&message) {
+            wasm_bindgen_futures::spawn_local(work(here.clone(), job, Rc::clone(&current)));
         }
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     // It listens as long as the worker lives.
     listener.forget();
-    let _ = scope.post_message(&JsValue::from_f64(0.0));
+    let _ = scope.post_message(&Array::new());
 }
 
-fn job(message: &JsValue) -> Option<(String, Effort)> {
-    let list = message.dyn_ref::<Array>()?;
-    let number = |place| list.get(place).as_f64().map(|number| number as u32);
-    Some((list.get(0).as_string()?, Effort { draws: number(1)?, seed: number(2)? }))
-}
-
-fn work(scope: &DedicatedWorkerGlobalScope, link: &str, effort: Effort) {
-    let mut study = Study::new(&decode(link).scenario, effort);
-    let mut told = 0.0;
+async fn work(scope: DedicatedWorkerGlobalScope, job: Job, current: Rc<Cell<f64>>) {
+    let answer = |content: JsValue| {
+        let _ = scope.post_message(&Array::of2(&JsValue::from_f64(job.number), &content));
+    };
+    let mut study = Study::new(&decode(&job.link).scenario, job.effort);
     loop {
-        let done = study.advance();
+        let start = Date::now();
+        let mut done = study.advance();
+        while done < 1.0 && Date::now() - start < STRETCH {
+            done = study.advance();
+        }
         if done >= 1.0 {
             break;
         }
-        if done >= told + REPORT {
-            told = done;
-            let _ = scope.post_message(&JsValue::from_f64(done));
+        answer(JsValue::from_f64(done));
+        TimeoutFuture::new(0).await;
+        if current.get().total_cmp(&job.number).is_ne() {
+            return;
         }
     }
-    let packed = Float64Array::from(study.finish().pack().as_slice());
-    let _ = scope.post_message(&packed);
+    answer(Float64Array::from(study.finish().pack().as_slice()).into());
 }

@@ -34,12 +34,12 @@ fn the_default_page_shows_the_articles_case() {
         for part in ["−60%", "$6,000 a day", "$2.19M a year", "$5,100 more than planned", "$0.48", "$1.20"] {
             assert!(answer.contains(part), "{part} in: {answer}");
         }
-        for chart in ["savings", "cumulative", "canary", "scenarios"] {
+        for chart in ["savings", "cumulative", "distribution", "tornado", "two-way", "canary", "scenarios"] {
             assert_eq!(page.count(&format!("#chart-{chart} svg")).await, 1, "{chart}");
             assert!(page.count(&format!("#chart-{chart} svg text")).await >= 5, "{chart}");
         }
         assert_eq!(page.count("#problems").await, 0);
-        assert_eq!(page.shown().await, shown("v=1"));
+        page.wait_for_figures("v=1").await;
         assert_eq!(page.fragment().await, "", "a page opened without a link keeps its address");
     });
 }

@@ -25,6 +25,8 @@ fn the_page_works_in_any_folder_of_a_site() {
 fn nothing_is_asked_of_the_network_after_the_page_has_loaded() {
     browse(Site::default(), async |page| {
         page.open("").await;
+        // The last thing to arrive is the worker.
+        page.wait_for_figures("v=1").await;
         let loaded = page.server().requests();
         assert!(loaded.iter().any(|request| request.path.ends_with(".wasm")), "{loaded:?}");
         page.unfold().await;

@@ -1,0 +1,127 @@
+//! How sure we are, on the page: ranges, refined figures from the worker and without one, more draws, the two-way table.
+
+use browser_tests::{Key, Page, Site, browse};
+use serde_json::json;
+
+/// The page's figures are refined, by the worker or here, and nothing else is different.
+async fn refined(page: &Page) {
+    page.open("v=1&users=1500~2000~2600").await;
+    page.wait_for_figures("v=1&users=1500~2000~2600").await;
+    page.press("#slider-tokens", Key::Right, 3).await;
+    page.rest().await;
+    let fragment = page.fragment().await;
+    page.wait_for_figures(&fragment).await;
+    // Back and forth at once: what comes late belongs to nobody.
+    page.press("#slider-users", Key::Right, 4).await;
+    page.press("#slider-users", Key::Left, 4).await;
+    page.wait_for_figures(&fragment).await;
+}
+
+#[test]
+fn a_worker_refines_the_figures() {
+    let counting = "window.hired = 0; const Before = window.Worker;
+        window.Worker = class extends Before { constructor(...all) { super(...all); window.hired += 1; } };";
+    browse(Site::default().first(counting), async |page| {
+        refined(page).await;
+        assert_eq!(page.run("return window.hired", json!([])).await, 1, "one worker does all of it");
+    });
+}
+
+#[test]
+fn without_a_worker_the_page_refines_its_figures_itself() {
+    let gone = "delete window.Worker;";
+    let refusing = "window.Worker = class { constructor() { throw new DOMException('no', 'SecurityError'); } };";
+    let broken = "const Before = window.Worker;
+        window.Worker = class extends Before {
+            constructor(...all) { super(...all); setTimeout(() => this.dispatchEvent(new Event('error'))); }
+        };";
+    for first in [gone, refusing, broken] {
+        browse(Site::default().first(first), refined);
+    }
+}
+
+#[test]
+fn a_worker_that_does_not_arrive_is_done_without() {
+    browse(Site::default().without("worker.js"), async |page| {
+        refined(page).await;
+        let complaints = page.complaints().await;
+        assert!(complaints.iter().all(|line| line.contains("worker.js") || line.contains("404")), "{complaints:?}");
+    });
+}
+
+#[test]
+fn a_million_draws_show_how_far_they_are_and_can_be_called_off() {
+    browse(Site::default(), async |page| {
+        page.open("v=1").await;
+        page.wait_for_figures("v=1").await;
+        page.press("#draws button", Key::Enter, 1).await;
+        page.wait_for("#draws progress").await;
+        page.press("#draws button", Key::Enter, 1).await;
+        page.wait_for_figures("v=1").await;
+        assert_eq!(page.count("#draws progress").await, 0);
+        page.press("#draws button", Key::Enter, 1).await;
+        page.wait_for_text("#chart-distribution svg", "1,000,000 draws").await;
+        assert_eq!(page.count("#draws button").await, 0, "there are no more to ask for");
+        // Another scenario starts again.
+        page.press("#slider-users", Key::Right, 1).await;
+        page.wait_for_text("#chart-distribution svg", "65,536 draws").await;
+    });
+}
+
+#[test]
+fn the_ends_of_a_range_are_fields_and_its_shape_a_picture() {
+    browse(Site::default(), async |page| {
+        page.open("v=1&claim=60").await;
+        assert_eq!(page.count("[data-param=claim] .shape svg").await, 0);
+        page.press("[data-param=claim] .bounds summary", Key::Enter, 1).await;
+        page.fill("#low-claim", "40", Key::Tab).await;
+        assert_eq!(page.text("#range-error-claim").await, "", "one end waits for the other");
+        page.fill("#high-claim", "30", Key::Enter).await;
+        page.wait_for_text("#range-error-claim", "rising order").await;
+        assert_eq!(page.value("#low-claim").await, "40", "what was typed stays");
+        page.fill("#high-claim", "75", Key::Enter).await;
+        page.wait_for_text("[data-param=claim] .range", "range 40% to 75%").await;
+        page.wait_for("[data-param=claim] .shape svg").await;
+        page.wait_for_fragment("claim=40~60~75").await;
+        page.choose("#language", "fr").await;
+        page.fill("#high-claim", "60,1", Key::Enter).await;
+        page.wait_for_text("#range-error-claim", "trop proche").await;
+        page.fill("#low-claim", "", Key::Tab).await;
+        page.fill("#high-claim", "", Key::Enter).await;
+        page.wait_for("[data-param=claim] .no-range").await;
+        page.wait_for_figures("v=1&claim=60&lang=fr").await;
+    });
+}
+
+#[test]
+fn the_sides_of_the_two_way_table_are_chosen_and_kept_in_the_link() {
+    browse(Site::default(), async |page| {
+        page.open("v=1").await;
+        page.wait_for("#axis-up").await;
+        page.choose("#axis-up", "users").await;
+        page.wait_for_fragment("axes=saving,users").await;
+        page.wait_for_figures("v=1&axes=saving,users").await;
+        // The same on both sides exchanges them.
+        page.choose("#axis-across", "users").await;
+        page.wait_for_fragment("axes=users,saving").await;
+        page.go_to_fragment("v=1&axes=users,users").await;
+        page.wait_for_text("#problems", "names the same input twice").await;
+        page.go_to_fragment("v=1&axes=users,guard&lang=fr").await;
+        page.wait_for_text("#problems", "n’est pas une donnée dont dépend").await;
+    });
+}
+
+#[test]
+fn without_ranges_the_page_says_how_to_add_one() {
+    let certain = "v=1&users=1000&sessions=10&base=1&saving=30&tokens=1";
+    browse(Site::default(), async |page| {
+        page.open(certain).await;
+        page.wait_for_figures(certain).await;
+        for chart in ["tornado", "distribution"] {
+            page.wait_for_text(&format!("#chart-{chart}"), "Give an input a range, such as 800~1000~1250.").await;
+        }
+        assert_eq!(page.count("#draws").await, 0);
+        page.choose("#language", "fr").await;
+        page.wait_for_text("#chart-tornado", "Donnez une fourchette").await;
+    });
+}
