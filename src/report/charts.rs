@@ -296,6 +296,7 @@ impl Teller<'_> {
             exposure: self.ui(Ui::WhatStepsCost),
             caution: self.ui(Ui::WhatWaitingCosts),
             forecast: self.ui(Ui::Forecast),
+            cap: self.ui(Ui::DailyCap),
             tolerated: self.ui(Ui::ToleratedOverrun),
             scenarios: self.figures.scenarios.iter().map(|outcome| self.change(outcome)).collect(),
             steps: canary
@@ -304,6 +305,7 @@ impl Teller<'_> {
                 .map(|step| StepRow {
                     label: self.step(step.weight, step.hours, step.sessions),
                     forecast_spend: self.amount(step.forecast_spend),
+                    cap: self.scenario.cap.map(|cap| self.amount(cap.mid * (step.hours / HOURS_PER_DAY))),
                     tolerated_overrun: self.amount(step.tolerated_overrun),
                     surprise: amounts(&step.surprise),
                     price_of_caution: amounts(&step.price_of_caution),

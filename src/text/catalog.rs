@@ -117,6 +117,7 @@ words!(Ui, "A short label of the page or the command.", {
     CauseCost = "cause-cost", "Why a rollout is rolled back: cost per session.";
     CauseErrors = "cause-errors", "Likewise: errors.";
     CauseSlow = "cause-slow", "Likewise: p95.";
+    NoPlan = "no-plan", "In place of a figure: without rollout steps.";
     RollbackInStep = "rollback-in-step", "Column: chance of a rollback in a step.";
     Checks = "checks", "Column: looks of the guard in a step.";
     SessionsForP95 = "sessions-for-p95", "Column: sessions it takes to speak of the p95.";
@@ -211,6 +212,8 @@ pub enum Sentence<'a> {
     RuleInShort { rule: &'a str, healthy: &'a str, increase: &'a str, bad: &'a str },
     /// What the operating characteristic rests on.
     RolloutsEach { rollouts: &'a str },
+    /// How often all guards together are wrong.
+    AllGuards { times: &'a str },
     /// The plan's risk: how often it is rolled back, in which step and why.
     PlanRollsBack { chance: &'a str, steps: &'a str, causes: &'a str },
     /// The plan is never rolled back.
@@ -241,6 +244,18 @@ pub enum Sentence<'a> {
     CapBelowSession { cap: &'a str, cost: &'a str },
     /// No budget at all.
     CapOfNothing,
+    /// A better plan than the reader's: each pair is before and after.
+    BetterPlan { plan: &'a str, increase: &'a str, wrong: [&'a str; 2], right: [&'a str; 2], cost: [&'a str; 2] },
+    /// The reader's own plan is as good as any.
+    PlanHolds { wrong: &'a str, increase: &'a str, right: &'a str },
+    /// No plan holds both limits; the closest catches too little, or cries wolf too often.
+    NoBetterPlan { plan: &'a str, wrong: &'a str, increase: &'a str, right: &'a str, weak: bool },
+    /// The rule of a plan.
+    ByRule { rule: &'a str },
+    /// The minimum sessions of a plan.
+    JudgedFrom { sessions: &'a str },
+    /// A tool walks through weights that rise, and these do not.
+    WeightsMustRise { after: &'a str, next: &'a str },
     /// A step that leaves no session to compare with.
     NoControl { step: &'a str },
     /// Sessions needed to see the allowed increase.

@@ -124,12 +124,13 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::TrueCost => "True cost, as a multiple of the forecast",
         Ui::RollbackChance => "Chance of a rollback",
         Ui::AsForecast => "as forecast",
-        Ui::DailyCap => "Daily cap",
+        Ui::DailyCap => "Cap, all days",
         Ui::CanarySurprise => "Canary surprise",
         Ui::GuardRollsBack => "Guard rolls back",
         Ui::CauseCost => "cost",
         Ui::CauseErrors => "errors",
         Ui::CauseSlow => "p95",
+        Ui::NoPlan => "no canary",
         Ui::RollbackInStep => "Rollback in the step (%)",
         Ui::Checks => "Checks",
         Ui::SessionsForP95 => "Sessions for p95",
@@ -236,9 +237,12 @@ pub fn say(sentence: &Sentence<'_>) -> String {
         Sentence::RuleInShort { rule, healthy, increase, bad } => {
             format!("{rule}: false alarm {healthy}, {increase} caught {bad}.")
         }
-        Sentence::RolloutsEach { rollouts } => format!(
-            "{rollouts} rollouts, each judged at every true cost. Cost guard alone: error and p95 guards come on top."
-        ),
+        Sentence::RolloutsEach { rollouts } => {
+            format!("{rollouts} rollouts, each judged at every true cost by the cost guard alone.")
+        }
+        Sentence::AllGuards { times } => {
+            format!("With the error and p95 guards as well, a healthy canary is rolled back {times}.")
+        }
         Sentence::PlanRollsBack { chance, steps, causes } => {
             format!(
                 "By what you believe, this plan is rolled back with a probability of {chance}: {steps}; for {causes}."
@@ -279,6 +283,23 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             "A cap of {cap} a day is less than one session ({cost}): each day the canary closes at the first check after a session."
         ),
         Sentence::CapOfNothing => "With a cap of nothing, no session ever reaches the candidate.".to_owned(),
+        Sentence::BetterPlan { plan, increase, wrong: [a, b], right: [c, d], cost: [e, f] } => format!(
+            "A better plan: {plan}. False rollbacks {a} → {b}; a candidate {increase} dearer than forecast caught {c} → {d}; surprise and price of caution together, by what you believe, {e} → {f}."
+        ),
+        Sentence::PlanHolds { wrong, increase, right } => format!(
+            "Your plan holds: false rollbacks {wrong}, a candidate {increase} dearer than forecast caught {right}. None of the plans tried costs less."
+        ),
+        Sentence::NoBetterPlan { plan, wrong, increase, right, weak } => {
+            let why = if weak { "too few sessions come to tell" } else { "chance alone trips the guard too often" };
+            format!(
+                "No plan of at most 14 days has at most 5% false rollbacks and catches a candidate {increase} dearer than forecast at least 80% of the time: {why}. The closest, {plan}, has {wrong} and {right}."
+            )
+        }
+        Sentence::ByRule { rule } => format!("rule “{rule}”"),
+        Sentence::JudgedFrom { sessions } => format!("judged from {sessions} sessions"),
+        Sentence::WeightsMustRise { after, next } => {
+            format!("Flagger walks through weights that rise; this plan has {next}% after {after}%.")
+        }
         Sentence::NoControl { step } => {
             format!("{step}: no session is left on the baseline to compare with, so nobody judges the cost.")
         }

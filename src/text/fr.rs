@@ -126,12 +126,13 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::TrueCost => "Coût réel, en multiple de la prévision",
         Ui::RollbackChance => "Probabilité d’un retour arrière",
         Ui::AsForecast => "comme prévu",
-        Ui::DailyCap => "Plafond quotidien",
+        Ui::DailyCap => "Plafond cumulé",
         Ui::CanarySurprise => "Surprise du canari",
         Ui::GuardRollsBack => "Retour arrière",
         Ui::CauseCost => "coût",
         Ui::CauseErrors => "erreurs",
         Ui::CauseSlow => "p95",
+        Ui::NoPlan => "sans canari",
         Ui::RollbackInStep => "Retour arrière pendant le palier (%)",
         Ui::Checks => "Contrôles",
         Ui::SessionsForP95 => "Sessions pour le p95",
@@ -244,7 +245,10 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             format!("{rule}\u{a0}: fausse alerte {healthy}, {increase} arrêtés {bad}.")
         }
         Sentence::RolloutsEach { rollouts } => format!(
-            "{rollouts} déploiements, chacun jugé à chaque coût réel. Garde-fou de coût seul\u{a0}: ceux des erreurs et du p95 s’y ajoutent."
+            "{rollouts} déploiements, chacun jugé à chaque coût réel par le seul garde-fou de coût."
+        ),
+        Sentence::AllGuards { times } => format!(
+            "Avec les garde-fous des erreurs et du p95 en plus, un canari sain subit un retour arrière {times}."
         ),
         Sentence::PlanRollsBack { chance, steps, causes } => format!(
             "D’après ce que vous croyez, ce plan se termine par un retour arrière avec une probabilité de {chance}\u{a0}: {steps}\u{a0}; en cause\u{a0}: {causes}."
@@ -284,6 +288,27 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             "Un plafond de {cap} par jour est inférieur au coût d’une session ({cost})\u{a0}: chaque jour, le canari se ferme au premier contrôle qui suit une session."
         ),
         Sentence::CapOfNothing => "Avec un plafond nul, aucune session n’atteint jamais le candidat.".to_owned(),
+        Sentence::BetterPlan { plan, increase, wrong: [a, b], right: [c, d], cost: [e, f] } => format!(
+            "Un meilleur plan\u{a0}: {plan}. Retours arrière à tort\u{a0}: {a} → {b}\u{a0}; candidat {increase} plus cher que prévu arrêté\u{a0}: {c} → {d}\u{a0}; surprise et prix de la prudence ensemble, d’après ce que vous croyez\u{a0}: {e} → {f}."
+        ),
+        Sentence::PlanHolds { wrong, increase, right } => format!(
+            "Votre plan tient\u{a0}: {wrong} de retours arrière à tort, un candidat {increase} plus cher que prévu arrêté dans {right} des cas. Aucun des plans essayés ne coûte moins."
+        ),
+        Sentence::NoBetterPlan { plan, wrong, increase, right, weak } => {
+            let why = if weak {
+                "il vient trop peu de sessions pour trancher"
+            } else {
+                "le hasard seul déclenche trop souvent le garde-fou"
+            };
+            format!(
+                "Aucun plan de 14 jours au plus n’a au plus 5\u{a0}% de retours arrière à tort tout en arrêtant un candidat {increase} plus cher que prévu dans au moins 80\u{a0}% des cas\u{a0}: {why}. Le plus proche, {plan}, en a {wrong} et {right}."
+            )
+        }
+        Sentence::ByRule { rule } => format!("règle «\u{a0}{rule}\u{a0}»"),
+        Sentence::JudgedFrom { sessions } => format!("jugé à partir de {sessions} sessions"),
+        Sentence::WeightsMustRise { after, next } => format!(
+            "Flagger parcourt des parts croissantes\u{a0}; ce plan passe de {after}\u{a0}% à {next}\u{a0}%."
+        ),
         Sentence::NoControl { step } => format!(
             "{step}\u{a0}: il ne reste aucune session de référence à comparer, donc personne ne juge le coût."
         ),
