@@ -131,6 +131,7 @@ fn simulated(subject: Subject<'_>) -> Value {
         "comparator": scenario.comparator.id(),
         "operating": operating.grid().map(at).collect::<Vec<_>>(),
         "healthy": at((1.0, operating.false_rollback())),
+        "healthy_all_guards": at((1.0, simulation.all_guards)),
         "limit": at((operating.limit(), operating.power())),
         "claim_false": claim.map_or(Value::Null, at),
         "plan": {

@@ -243,7 +243,7 @@ impl Operating {
     pub fn unpack(all: &[f64]) -> Option<Self> {
         let (&rollouts, rest) = all.split_first()?;
         let (ratios, counts) = rest.split_at(rest.len() / 4);
-        let whole = rest.len() % 4 == 0 && ratios.len() > GRID.count();
+        let whole = rest.len().is_multiple_of(4) && ratios.len() > GRID.count();
         let rollbacks = counts.chunks_exact(3).map(|counts| [0, 1, 2].map(|rule| counts[rule] as u32));
         let found = Self { ratios: ratios.to_vec(), rollouts: rollouts as u32, rollbacks: rollbacks.collect() };
         whole.then_some(found)

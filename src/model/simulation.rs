@@ -2,7 +2,8 @@
 //!
 //! [`Simulation::of`] plays it at once; [`Rehearsal`] plays the same in slices, for a page that must not stand still. Both
 //! give the same bits, since rollout k depends on (seed, k) alone. The operating characteristic is of the cost guard alone;
-//! the risk is the plan's own, under the belief in `saving` and `tokens`, with every guard and the rule that is set. Shares
+//! what all guards together do to a healthy candidate stands beside it. The risk is the plan's own, under the belief in
+//! `saving` and `tokens`, with every guard and the rule that is set. Shares
 //! are fractions, time is in hours, money in the scenario's currency.
 
 use std::ops::Range;
@@ -12,7 +13,7 @@ use crate::model::cost::Cost;
 use crate::model::digest::Digest;
 use crate::model::drivers::Drivers;
 use crate::model::evidence::{Evidence, Need};
-use crate::model::operating::Operating;
+use crate::model::operating::{ByRule, Operating};
 use crate::model::play::{Played, play};
 use crate::model::random::LANES;
 use crate::model::risk::{Amount, Causes, Hours, Overshoot, Risk, summarise};
@@ -58,6 +59,8 @@ pub struct Simulation {
     pub effort: Effort,
     /// How often each rule rolls back, by true cost over forecast.
     pub operating: Operating,
+    /// P(rollback) of a healthy candidate, r = 1, by rule and with every guard watching.
+    pub all_guards: ByRule,
     /// The plan's risk under the belief.
     pub risk: Risk,
     /// What each step can see, in order.
@@ -82,8 +85,9 @@ impl Simulation {
     /// Everything as one list of numbers, for a message from a worker.
     #[must_use]
     pub fn pack(&self) -> Vec<f64> {
-        let Self { effort, operating, risk, evidence } = self;
+        let Self { effort, operating, all_guards, risk, evidence } = self;
         let mut all = vec![f64::from(effort.rollouts), f64::from(effort.seed)];
+        all.extend(all_guards);
         for list in [operating.pack(), pack_risk(risk), evidence.iter().flat_map(pack_evidence).collect()] {
             all.push(list.len() as f64);
             all.extend(list);
@@ -94,7 +98,7 @@ impl Simulation {
     /// The same back from the list; none when it is no such list.
     #[must_use]
     pub fn unpack(all: &[f64]) -> Option<Self> {
-        let (&[rollouts, seed], mut rest) = all.split_first_chunk::<2>()?;
+        let (&[rollouts, seed, point, lower, margin], mut rest) = all.split_first_chunk::<5>()?;
         let mut list = || {
             let (&count, after) = rest.split_first()?;
             let (taken, after) = after.split_at_checked(count as usize)?;
@@ -105,6 +109,7 @@ impl Simulation {
         Some(Self {
             effort: Effort { rollouts: rollouts as u32, seed: seed as u32 },
             operating: Operating::unpack(operating)?,
+            all_guards: [point, lower, margin],
             risk: unpack_risk(risk)?,
             evidence: evidence.chunks(EVIDENCE).map(unpack_evidence).collect::<Option<_>>()?,
         })
@@ -112,6 +117,7 @@ impl Simulation {
 
     /// Takes every figure into a digest.
     pub fn digest(&self, digest: &mut Digest) {
+        digest.list(&self.all_guards);
         for list in
             [self.operating.pack(), pack_risk(&self.risk), self.evidence.iter().flat_map(pack_evidence).collect()]
         {
@@ -210,6 +216,8 @@ pub struct Rehearsal {
     slice: u32,
     done: u32,
     operating: Operating,
+    /// Rollbacks of a healthy candidate, by rule.
+    healthy: [u32; 3],
     played: Vec<Played>,
 }
 
@@ -223,7 +231,7 @@ impl Rehearsal {
         let by_all = Rollout::of(&drivers, &cost, Guards::All);
         let operating = Operating::new(&by_cost);
         // Under a cap every ratio is played on its own.
-        let plays = 1 + if drivers.watch.cap.is_some() { operating.ratios() } else { 1 };
+        let plays = 2 + if drivers.watch.cap.is_some() { operating.ratios() } else { 1 };
         let intervals = (by_cost.intervals() * plays).max(1) as f64;
         let asked = f64::from(effort.rollouts.clamp(1, MOST_ROLLOUTS));
         let most = (asked * SHARE / intervals).max(LEAST_ROLLOUTS);
@@ -238,6 +246,7 @@ impl Rehearsal {
             slice,
             done: 0,
             operating,
+            healthy: [0; 3],
             played: Vec::new(),
         }
     }
@@ -255,6 +264,11 @@ impl Rehearsal {
     fn play(&mut self, range: Range<u32>) {
         let seed = u64::from(self.effort.seed);
         self.operating.merge(&Operating::of(&self.by_cost, seed, range.clone()));
+        for played in play(&self.by_all, seed, range.clone(), |_| self.by_all.forecast) {
+            for (count, end) in self.healthy.iter_mut().zip(&played.ends) {
+                *count += u32::from(end.trigger.is_some());
+            }
+        }
         let costs = candidate_costs(&self.scenario, self.effort.seed, range.clone());
         let first = range.start;
         self.played.extend(play(&self.by_all, seed, range, |number| costs[(number - first) as usize]));
@@ -267,6 +281,7 @@ impl Rehearsal {
             effort: self.effort,
             risk: summarise(&self.by_all, &self.played, self.rule),
             evidence: Evidence::of_steps(&self.by_all),
+            all_guards: self.healthy.map(|count| f64::from(count) / f64::from(self.rollouts)),
             operating: self.operating,
         }
     }
@@ -353,7 +368,7 @@ mod tests {
             scenario.check.mid = 0.25;
         });
         assert_eq!(Rehearsal::new(&long, Effort::QUICK).rollouts, 64);
-        assert_eq!(Rehearsal::new(&long, Effort::REFINED).rollouts, 1165);
+        assert_eq!(Rehearsal::new(&long, Effort::REFINED).rollouts, 1_020);
         assert_eq!(Rehearsal::new(&Scenario::default(), Effort::REFINED).rollouts, 20_000);
         let capped = scenario(|scenario| scenario.cap = Some(crate::model::estimate::Estimate::certain(300.0)));
         assert_eq!(Rehearsal::new(&capped, Effort::REFINED).rollouts, 20_000);

@@ -67,13 +67,15 @@ pub fn answer(subject: Subject<'_>, lang: Lang) -> Answer {
         let gate = duration(scenario.gate.mid / MINUTES_PER_HOUR / HOURS_PER_DAY, lang);
         return Answer { lead: spans(&[say(&Sentence::NothingRouted { gate: &gate }, lang)]), detail: Vec::new() };
     }
-    let words = (!figures.canary.steps.is_empty())
-        .then(|| Words::of(scenario, &subject.simulation.operating, scenario.rule, lang));
+    let words =
+        (!figures.canary.steps.is_empty()).then(|| Words::of(scenario, subject.simulation, scenario.rule, lang));
     let alarm = words.as_ref().map(|words| say(&Sentence::FalseAlarm { times: &words.healthy }, lang));
     let lead: Vec<String> =
         [claim(scenario, figures, lang), surprise(scenario, figures, lang)].into_iter().chain(alarm).collect();
-    let catches = words.map(|Words { increase, bad, nothing, .. }| {
-        say(&Sentence::WouldCatch { increase: &increase, bad: &bad, nothing: nothing.as_deref() }, lang)
+    let catches = words.into_iter().flat_map(|Words { increase, bad, nothing, all_guards, .. }| {
+        let catches = Sentence::WouldCatch { increase: &increase, bad: &bad, nothing: nothing.as_deref() };
+        let all = all_guards.map(|times| say(&Sentence::AllGuards { times: &times }, lang));
+        std::iter::once(say(&catches, lang)).chain(all).collect::<Vec<_>>()
     });
     let detail: Vec<String> = std::iter::once(believed(scenario, figures, lang))
         .chain(how_sure(subject, lang))
@@ -180,9 +182,17 @@ mod tests {
         let known = Known::of(Scenario::default(), DEFAULT_AXES, Effort::QUICK);
         let subject = known.subject();
         let english = answer(subject, Lang::En).plain();
-        for part in
-            ["−60%", "$6,000 a day", "$2.19M a year", "$5,100", "$0.48", "$1.20", "4 times in 10", "98 times in 100"]
-        {
+        for part in [
+            "−60%",
+            "$6,000 a day",
+            "$2.19M a year",
+            "$5,100",
+            "$0.48",
+            "$1.20",
+            "4 times in 10",
+            "99 times in 100",
+            "9 times in 10",
+        ] {
             assert!(english.contains(part), "{part} in: {english}");
         }
         let french = answer(subject, Lang::Fr).plain();

@@ -9,6 +9,7 @@ use crate::model::evidence::{Evidence, Need};
 use crate::model::operating::Operating as Chances;
 use crate::model::param::Id;
 use crate::model::scenario::{Comparator, Rule, Scenario};
+use crate::model::simulation::Simulation;
 use crate::presentation::Lang;
 use crate::report::charts::{Chart, Note, Place, Teller, draw};
 use crate::text::catalog::{Sentence, Ui, say, ui, word};
@@ -88,6 +89,8 @@ pub fn step_name(weight: f64, hours: f64, lang: Lang) -> String {
 pub struct Words {
     /// At r = 1.
     pub healthy: String,
+    /// At r = 1 with every guard watching, where that reads otherwise.
+    pub all_guards: Option<String>,
     /// The allowed increase.
     pub increase: String,
     /// At r = 1 + guard.
@@ -99,11 +102,14 @@ pub struct Words {
 impl Words {
     /// Of a rule.
     #[must_use]
-    pub fn of(scenario: &Scenario, chances: &Chances, rule: Rule, lang: Lang) -> Self {
+    pub fn of(scenario: &Scenario, simulation: &Simulation, rule: Rule, lang: Lang) -> Self {
+        let chances = &simulation.operating;
         let at = |by_rule: [f64; 3]| times(by_rule[rule as usize], lang);
         let dearer = chances.claim().filter(|&ratio| ratio > chances.limit() + SAME);
+        let (healthy, all_guards) = (at(chances.false_rollback()), at(simulation.all_guards));
         Self {
-            healthy: at(chances.false_rollback()),
+            all_guards: (all_guards != healthy).then_some(all_guards),
+            healthy,
             increase: percent_points(scenario.guard.mid, lang),
             bad: at(chances.power()),
             nothing: dearer.and(chances.false_claim()).map(at),
@@ -117,7 +123,7 @@ impl Teller<'_> {
     }
 
     fn words(&self, rule: Rule) -> Words {
-        Words::of(self.scenario, self.chances(), rule, self.lang)
+        Words::of(self.scenario, self.simulation, rule, self.lang)
     }
 
     fn count(&self, count: f64) -> String {
@@ -187,7 +193,7 @@ impl Teller<'_> {
         if !self.plays() {
             return self.nothing_played();
         }
-        let Words { healthy, increase, bad, nothing } = self.words(self.scenario.rule);
+        let Words { healthy, increase, bad, nothing, .. } = self.words(self.scenario.rule);
         self.say(&Sentence::FindingOperating {
             healthy: &healthy,
             increase: &increase,
@@ -206,6 +212,8 @@ impl Teller<'_> {
             self.say(&Sentence::RuleInShort { rule: &name, healthy: &healthy, increase: &increase, bad: &bad })
         });
         let mut notes: Vec<Note> = rules.map(Note::from).collect();
+        let all = self.words(self.scenario.rule).all_guards;
+        notes.extend(all.map(|times| self.say(&Sentence::AllGuards { times: &times }).into()));
         notes.extend(self.hours().map(Note::from));
         let rollouts = self.count(f64::from(self.simulation.rollouts()));
         notes.push(self.say(&Sentence::RolloutsEach { rollouts: &rollouts }).into());
