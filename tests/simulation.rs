@@ -34,15 +34,14 @@ fn risk(link: &str, guards: Guards, ratio: f64) -> Risk {
     summarise(&rollout, &at_ratio(&rollout, ratio, ROLLOUTS), decode(link).scenario.rule)
 }
 
-/// Whether two shares, each from its own number of rollouts, may be of one probability: 3.5 standard errors.
+/// Whether two shares, each from its own number of rollouts, may be of one probability: 3.5 standard errors, with one success
+/// and one failure added to each (Agresti and Caffo 2000), since a share of one in thousands has no normal distribution.
 #[track_caller]
 fn near(what: &str, found: f64, wanted: f64, draws: f64) {
-    let both = (found * f64::from(ROLLOUTS) + wanted * draws) / (f64::from(ROLLOUTS) + draws);
-    let error = (both * (1.0 - both) * (1.0 / draws + 1.0 / f64::from(ROLLOUTS))).sqrt();
-    assert!(
-        (found - wanted).abs() <= 3.5 * error + 1e-9,
-        "{what}: {found} instead of {wanted}, standard error {error}"
-    );
+    let added = |share: f64, draws: f64| ((share * draws + 1.0) / (draws + 2.0), draws + 2.0);
+    let ((one, ones), (other, others)) = (added(found, f64::from(ROLLOUTS)), added(wanted, draws));
+    let error = (one * (1.0 - one) / ones + other * (1.0 - other) / others).sqrt();
+    assert!((one - other).abs() <= 3.5 * error, "{what}: {found} instead of {wanted}, standard error {error}");
 }
 
 /// A probability known exactly.

@@ -71,9 +71,7 @@ impl Sampler {
     /// Gives source `index` its quantiles at these shares of belief.
     pub fn give(&mut self, index: usize, shares: &Column) {
         let source = &self.sources[index];
-        for (value, &share) in self.lanes.column(source.id).iter_mut().zip(shares) {
-            *value = source.quantiles.at(share);
-        }
+        source.quantiles.read(shares, self.lanes.column(source.id));
     }
 
     /// The net saving of the draws given.

@@ -41,6 +41,8 @@ pub const OUTCOME: &[Id] = &[
 
 /// What session lengths depend on.
 const REACH: &[Id] = &[Id::Minutes, Id::Spread, Id::Gate, Id::Basewindow, Id::Window];
+/// What the price of a session mostly depends on. Where nothing else varies, the rest is computed once for all lanes.
+const PRICE: &[Id] = &[Id::Users, Id::Sessions, Id::Base, Id::Saving, Id::Tokens];
 /// What traffic over time depends on.
 const MOVED: &[Id] = &[Id::Growth, Id::Horizon];
 
@@ -75,6 +77,8 @@ pub struct Lanes {
     reach: Reach,
     reach_varies: bool,
     moved_varies: bool,
+    /// Whether what is not in [`PRICE`] or [`MOVED`] is the same in all lanes.
+    rest_fixed: bool,
 }
 
 impl Lanes {
@@ -93,6 +97,7 @@ impl Lanes {
             reach: Reach::of(&drivers),
             reach_varies: varies(REACH),
             moved_varies: varies(MOVED),
+            rest_fixed: varied.iter().all(|id| PRICE.contains(id) || MOVED.contains(id)),
         }
     }
 
@@ -115,7 +120,16 @@ impl Lanes {
                 parts.moved[lane] = self.timeline.moved_until_at(numbers.horizon, numbers.growth);
             }
         }
-        if self.reach_varies {
+        if self.rest_fixed {
+            // Of the rest, the first lane's values are everyone's: what is computed from them alone leaves the loop.
+            for lane in 0..LANES {
+                let numbers = Numbers::of(|id| match id {
+                    Id::Users | Id::Sessions | Id::Base | Id::Saving | Id::Tokens => columns[id as usize][lane],
+                    _ => columns[id as usize][0],
+                });
+                price(parts, lane, &numbers, &self.reach);
+            }
+        } else if self.reach_varies {
             for lane in 0..LANES {
                 let numbers = numbers(columns, lane);
                 price(parts, lane, &numbers, &Reach::of(&numbers));
@@ -189,6 +203,24 @@ mod tests {
                     "{id:?} {value}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn lanes_in_which_several_parameters_vary_have_the_bits_of_the_general_case() {
+        let scenario = rich();
+        let varied = [PRICE, MOVED].concat();
+        let mut lanes = Lanes::of(&scenario, &varied, 60.0);
+        let mut general = Lanes::of(&scenario, OUTCOME, 60.0);
+        for &id in &varied {
+            let mid = Param::of(id).mid(&scenario);
+            let values = std::array::from_fn(|lane| mid * (0.5 + (lane * (id as usize + 3) % 128) as f64 / 128.0));
+            *lanes.column(id) = values;
+            *general.column(id) = values;
+        }
+        let (found, wanted) = (lanes.evaluate(), general.evaluate());
+        for lane in 0..LANES {
+            assert_eq!(found.net(lane).to_bits(), wanted.net(lane).to_bits(), "{lane}");
         }
     }
 

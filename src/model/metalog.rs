@@ -72,25 +72,47 @@ const CELLS: usize = 4096;
 ///
 /// Within a thousandth of the range's width of the curve but for the outermost half per cent on either side.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Quantiles(Vec<f64>);
+pub struct Quantiles(Box<[f64; CELLS + 1]>);
 
 impl Quantiles {
     /// The table of a curve.
     #[must_use]
     pub fn of(curve: &Metalog) -> Self {
         let node = |index: usize| LEAST_Y + (1.0 - 2.0 * LEAST_Y) * (index as f64 / CELLS as f64);
-        Self((0..=CELLS).map(|index| curve.quantile(node(index))).collect())
+        Self(Box::new(std::array::from_fn(|index| curve.quantile(node(index)))))
     }
 
     /// The value at y.
-    #[inline]
     #[must_use]
     pub fn at(&self, y: f64) -> f64 {
+        let mut values = [0.0];
+        self.read(&[y], &mut values);
+        values[0]
+    }
+
+    /// The values at many y.
+    #[inline]
+    pub fn read<const N: usize>(&self, shares: &[f64; N], values: &mut [f64; N]) {
         const PER_Y: f64 = CELLS as f64 / (1.0 - 2.0 * LEAST_Y);
-        let place = ((y - LEAST_Y) * PER_Y).clamp(0.0, CELLS as f64);
-        let cell = (place as usize).min(CELLS - 1);
-        let (from, to) = (self.0[cell], self.0[cell + 1]);
-        from + (to - from) * (place - cell as f64)
+        const LAST: f64 = (CELLS - 1) as f64;
+        // 2⁵², above which numbers have no fraction: adding it rounds, and leaves the whole number in the lowest digits.
+        // Unlike a conversion to an integer this vectorises; so the places come first, then the look-ups.
+        const WHOLE: f64 = 4_503_599_627_370_496.0;
+        let (mut cells, mut parts) = ([0_u32; N], [0.0; N]);
+        for ((cell, part), y) in cells.iter_mut().zip(&mut parts).zip(shares) {
+            let place = ((y - LEAST_Y) * PER_Y).clamp(0.0, CELLS as f64);
+            let near = (place + WHOLE) - WHOLE;
+            let below = near - if near > place { 1.0 } else { 0.0 };
+            let from = if below > LAST { LAST } else { below };
+            *cell = (from + WHOLE).to_bits() as u32;
+            *part = place - from;
+        }
+        for ((value, &cell), part) in values.iter_mut().zip(&cells).zip(&parts) {
+            // Never more; said so that no bound is checked below.
+            let cell = (cell as usize).min(CELLS - 1);
+            let (from, to) = (self.0[cell], self.0[cell + 1]);
+            *value = from + (to - from) * part;
+        }
     }
 }
 
@@ -133,6 +155,25 @@ mod tests {
     }
 
     #[test]
+    fn the_curve_is_the_published_symmetric_percentile_triplet() {
+        // Keelin 2016, with α = 0.1: a₂ = (h − l)/(2 ln 9), a₃ = (1 − 2r)(h − l)/((1 − 2α) ln 9) and
+        // r = (m − l)/(h − l), which must lie within ½[1 ± 1.66711 (½ − α)].
+        let (low, mid, high) = (2.0_f64, 3.0_f64, 7.0_f64);
+        let curve = curve(Scale::Log, low, mid, high);
+        let (l, m, h) = (log(low), log(mid), log(high));
+        let r = (m - l) / (h - l);
+        for y in [0.01, 0.25, 0.4, 0.6, 0.75, 0.99] {
+            let odds = log(y / (1.0 - y));
+            let z =
+                m + (h - l) / (2.0 * log(9.0)) * odds + (1.0 - 2.0 * r) * (h - l) / (0.8 * log(9.0)) * (y - 0.5) * odds;
+            assert!((curve.quantile(y) / libm::exp(z) - 1.0).abs() < 1e-12, "{y}");
+        }
+        let least = 0.5 * (1.0 - 1.66711 * 0.4);
+        assert!((crate::model::estimate::LEAST_MID - least).abs() < 1e-5);
+        assert!((crate::model::estimate::MOST_MID - (1.0 - least)).abs() < 1e-5);
+    }
+
+    #[test]
     fn quantiles_rise_right_up_to_the_bounds_of_the_mid_and_no_further() {
         let rises = |place: f64| {
             let mid = Scale::Log.between(1.0, 100.0, place);
@@ -147,6 +188,21 @@ mod tests {
         use crate::model::estimate::{LEAST_MID, MOST_MID};
         assert!(rises(LEAST_MID + 1e-5) && rises(MOST_MID - 1e-5));
         assert!(!rises(LEAST_MID - 1e-5) && !rises(MOST_MID + 1e-5));
+    }
+
+    #[test]
+    fn a_table_is_read_by_straight_lines_between_its_nodes() {
+        let table = Quantiles::of(&curve(Scale::Log, 0.8, 1.0, 1.5));
+        let node = |cell: usize| LEAST_Y + (1.0 - 2.0 * LEAST_Y) * cell as f64 / CELLS as f64;
+        for cell in [0, 1, 2047, 2048, 4094, 4095] {
+            for part in [0.0, 0.3, 0.5, 0.7, 1.0] {
+                let y = node(cell) + (node(cell + 1) - node(cell)) * part;
+                let wanted = table.0[cell] + (table.0[cell + 1] - table.0[cell]) * part;
+                assert!((table.at(y) - wanted).abs() < 1e-12, "{cell} {part}");
+            }
+        }
+        let same = |a: f64, b: f64| a.total_cmp(&b).is_eq();
+        assert!(same(table.at(0.0), table.0[0]) && same(table.at(1.0), table.0[CELLS]), "the ends are held");
     }
 
     #[test]

@@ -330,7 +330,7 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             "«\u{a0}{label}\u{a0}» compte le plus\u{a0}: à {low}, l’économie nette est de {at_low}\u{a0}; à {high}, de {at_high}."
         ),
         Sentence::FindingWorth { label, worth, pilot } => format!(
-            "À mesurer d’abord\u{a0}: «\u{a0}{label}\u{a0}». Le connaître parfaitement vaut {worth}\u{a0}; le pilote coûte {pilot}."
+            "À mesurer d’abord\u{a0}: «\u{a0}{label}\u{a0}». Connaître parfaitement cette donnée vaut {worth}\u{a0}; le pilote coûte {pilot}."
         ),
         Sentence::FindingWorthNothing => {
             "Aucune donnée ne pourrait à elle seule changer la décision\u{a0}: en connaître une parfaitement ne vaut rien.".to_owned()

@@ -8,8 +8,6 @@ use crate::tally::Tally;
 use crate::{Outcome, packages};
 use std::path::{Path, PathBuf};
 
-const FILES: [&str; 2] = ["package.json", "package-lock.json"];
-
 /// What the checker says of every page and means nothing here, each with its reason.
 const IGNORED: [(&str, &str); 2] = [
     ("Trailing slash on void elements", "Trunk writes the head's links like this; HTML allows it"),
@@ -18,31 +16,8 @@ const IGNORED: [(&str, &str); 2] = [
 
 /// The folder of the npm packages, installed first where they are not as the lock file says.
 pub fn packages() -> Outcome<PathBuf> {
-    let (source, folder) = (root().join("tests/audit"), root().join("target/audit"));
-    let installed = folder.join("node_modules");
-    let same = |name: &str| {
-        let read = |folder: &Path| std::fs::read(folder.join(name)).ok();
-        read(&source).is_some() && read(&source) == read(&folder)
-    };
-    // npm writes the hidden file last.
-    if FILES.iter().all(|name| same(name)) && installed.join(".package-lock.json").is_file() {
-        return Ok(installed);
-    }
-    let why = "the audits axe-core and vnu come from npm";
-    if ["node", "npm"].iter().any(|program| on_path(program).is_none()) {
-        packages::install(&["nodejs", "npm"], why)?;
-    }
-    std::fs::create_dir_all(&folder)
-        .and_then(|()| FILES.iter().try_for_each(|name| std::fs::copy(source.join(name), folder.join(name)).map(drop)))
-        .map_err(|error| format!("`{}` could not be written: {error}.", folder.display()))?;
-    println!("Installing axe-core and vnu into target/audit: they audit the page.");
-    let mut npm = command("npm");
-    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder);
-    run(&mut npm).map_err(|error| {
-        let _ = std::fs::remove_file(folder.join("package-lock.json"));
-        format!("{why}, and installing them failed: {error}")
-    })?;
-    Ok(installed)
+    let folder = packages::npm("tests/audit", "target/audit", "axe-core and vnu audit the page")?;
+    Ok(folder.join("node_modules"))
 }
 
 /// The script the browser tests run in the page.

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to its terminal")]
 
 mod audits;
+mod bench;
 mod docs;
 mod engines;
 mod fuzz;
@@ -28,6 +29,9 @@ cargo xtask test [NAME]                 run every test, or the suites whose name
 cargo xtask ci                          the same, where a browser that cannot be tested is a failure
 cargo xtask build                       build the page into dist/
 cargo xtask size                        bytes of each file in dist/, plain and compressed
+cargo xtask bench [NAME] [--repetitions N]
+                                        measure draws, accuracy and points beside the peers; without NAME
+                                        also write docs/benchmarks.md
 cargo xtask fuzz [TARGET] [--seconds N] run the fuzz targets, 60 seconds each unless told otherwise
 cargo xtask docs                        write the generated pages of docs/
 cargo xtask help                        this text";
@@ -54,6 +58,7 @@ fn run(words: &[&str]) -> Outcome<bool> {
         ["ci"] => Ok(suites::run("", true)),
         ["build"] => page::build().map(|()| true),
         ["size"] => size::print().map(|()| true),
+        ["bench", options @ ..] => bench::bench(options).map(|()| true),
         ["fuzz", options @ ..] => fuzz::fuzz(options).map(|()| true),
         ["docs"] => docs::write().map(|()| true),
         [] | ["help" | "--help" | "-h"] => {

@@ -1,8 +1,39 @@
-//! Installing system packages, on systems that have apt-get and where we may.
+//! Installing packages: the system's, where it has apt-get and we may use it, and npm's, into a folder of the project.
 
 use crate::Outcome;
-use crate::process::{command, on_path, run, succeeds};
+use crate::process::{command, on_path, root, run, succeeds};
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// What tells npm which packages, in which versions.
+const FILES: [&str; 2] = ["package.json", "package-lock.json"];
+
+/// The folder `into`, where the packages that `from` lists stand exactly as its lock file says; none of their scripts run.
+pub fn npm(from: &str, into: &str, why: &str) -> Outcome<PathBuf> {
+    let (source, folder) = (root().join(from), root().join(into));
+    let same = |name: &str| {
+        let read = |folder: &Path| std::fs::read(folder.join(name)).ok();
+        read(&source).is_some() && read(&source) == read(&folder)
+    };
+    // npm writes the hidden file last.
+    if FILES.iter().all(|name| same(name)) && folder.join("node_modules/.package-lock.json").is_file() {
+        return Ok(folder);
+    }
+    if ["node", "npm"].iter().any(|program| on_path(program).is_none()) {
+        install(&["nodejs", "npm"], why)?;
+    }
+    std::fs::create_dir_all(&folder)
+        .and_then(|()| FILES.iter().try_for_each(|name| std::fs::copy(source.join(name), folder.join(name)).map(drop)))
+        .map_err(|error| format!("`{}` could not be written: {error}.", folder.display()))?;
+    println!("Installing npm packages into {into}: {why}.");
+    let mut npm = command("npm");
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder);
+    run(&mut npm).map_err(|error| {
+        let _ = std::fs::remove_file(folder.join("package-lock.json"));
+        format!("{why}, and installing what that takes failed: {error}")
+    })?;
+    Ok(folder)
+}
 
 /// Installs the packages, or says what to do instead.
 pub fn install(packages: &[&str], why: &str) -> Outcome<()> {

@@ -1,6 +1,6 @@
 //! The figures follow the inputs, live: answer, cards, charts, the field's text and the address say the same.
 
-use browser_tests::{Key, Page, Site, browse, shown};
+use browser_tests::{Key, Page, Site, browse};
 use costcanary::model::param::{Id, Kind, PARAMS};
 use costcanary::presentation::Lang;
 use costcanary::share::encode;

@@ -50,10 +50,15 @@ fn markup_and_script_addresses_are_refused_by_the_page() {
         let refused =
             page.run("try { document.body.innerHTML = '<b>x</b>'; return false } catch { return true }", ().into());
         assert_eq!(refused.await, true, "text must not become markup");
-        let complaints = page.complaints().await;
-        assert!(
-            complaints.iter().any(|line| line.starts_with("policy violation: require-trusted-types-for")),
-            "{complaints:?}"
-        );
+        // Some browsers report a moment later.
+        page.wait_until("the report", async || {
+            let complaints = page.complaints().await;
+            let reported = |line: &String| line.starts_with("policy violation: require-trusted-types-for");
+            if complaints.iter().any(reported) { Ok(()) } else { Err(complaints.join("\n")) }
+        })
+        .await;
+        // And to more than one place.
+        page.rest().await;
+        page.complaints().await;
     });
 }

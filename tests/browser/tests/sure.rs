@@ -85,7 +85,7 @@ fn the_ends_of_a_range_are_fields_and_its_shape_a_picture() {
         page.wait_for_fragment("claim=40~60~75").await;
         page.choose("#language", "fr").await;
         page.fill("#high-claim", "60,1", Key::Enter).await;
-        page.wait_for_text("#range-error-claim", "trop proche").await;
+        page.wait_for_text("#range-error-claim", "trop près d’une extrémité").await;
         page.fill("#low-claim", "", Key::Tab).await;
         page.fill("#high-claim", "", Key::Enter).await;
         page.wait_for("[data-param=claim] .no-range").await;
