@@ -139,6 +139,16 @@ fn without_steps_or_sessions_nothing_is_played_and_nothing_is_claimed() {
 }
 
 #[test]
+fn a_guard_that_allows_nothing_is_not_said_to_catch_0_per_cent() {
+    let known = known("v=1&guard=0");
+    let place = Place { width: 600.0, height: None, dark: false, lang: Lang::En };
+    let finding = chart(View::Operating, known.subject(), place).finding;
+    assert!(finding.contains("saves nothing more than 99 times") && !finding.contains("0%"), "{finding}");
+    let said = answer(known.subject(), Lang::En).plain();
+    assert!(said.contains("It would catch a candidate that saves nothing") && !said.contains("0% dearer"), "{said}");
+}
+
+#[test]
 fn a_better_plan_is_told_with_what_it_changes_or_why_there_is_none() {
     let scenario = decode("v=1").scenario;
     let suggestion = Suggestion::of(&scenario, 1);
@@ -157,6 +167,8 @@ fn a_better_plan_is_told_with_what_it_changes_or_why_there_is_none() {
     let none = Suggestion::of(&small, 1);
     assert_eq!(none.scenario(&small), None);
     assert!(none.words(&small, Lang::En).contains("too few sessions come to tell"));
+    let strict = decode("v=1&guard=0").scenario;
+    assert!(Suggestion::of(&strict, 1).words(&strict, Lang::En).contains("no difference to see"));
     let nobody = decode("v=1&gate=10000&spread=0").scenario;
     assert!(Suggestion::of(&nobody, 1).words(&nobody, Lang::En).contains("No session is longer"));
 }

@@ -251,7 +251,8 @@ fn every_chart_is_drawn_in_every_theme_and_language() {
     for view in ["scenarios", "savings", "cumulative", "canary", "operating"] {
         for theme in ["light", "dark"] {
             for lang in ["en", "fr"] {
-                let ran = costcanary(&["chart", "#v=1", "--view", view, "--theme", theme, "--lang", lang]);
+                let ran =
+                    costcanary(&["chart", "#v=1", "--view", view, "--theme", theme, "--lang", lang, "--draws", "512"]);
                 assert_eq!((ran.status, ran.errors.as_str()), (0, ""));
                 let document = roxmltree::Document::parse(&ran.output).expect("well-formed");
                 assert_eq!(document.root_element().tag_name().name(), "svg");

@@ -368,7 +368,7 @@ mod tests {
             scenario.check.mid = 0.25;
         });
         assert_eq!(Rehearsal::new(&long, Effort::QUICK).rollouts, 64);
-        assert_eq!(Rehearsal::new(&long, Effort::REFINED).rollouts, 1_020);
+        assert_eq!(Rehearsal::new(&long, Effort::REFINED).rollouts, 777);
         assert_eq!(Rehearsal::new(&Scenario::default(), Effort::REFINED).rollouts, 20_000);
         let capped = scenario(|scenario| scenario.cap = Some(crate::model::estimate::Estimate::certain(300.0)));
         assert_eq!(Rehearsal::new(&capped, Effort::REFINED).rollouts, 20_000);

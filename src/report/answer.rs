@@ -72,10 +72,9 @@ pub fn answer(subject: Subject<'_>, lang: Lang) -> Answer {
     let alarm = words.as_ref().map(|words| say(&Sentence::FalseAlarm { times: &words.healthy }, lang));
     let lead: Vec<String> =
         [claim(scenario, figures, lang), surprise(scenario, figures, lang)].into_iter().chain(alarm).collect();
-    let catches = words.into_iter().flat_map(|Words { increase, bad, nothing, all_guards, .. }| {
-        let catches = Sentence::WouldCatch { increase: &increase, bad: &bad, nothing: nothing.as_deref() };
-        let all = all_guards.map(|times| say(&Sentence::AllGuards { times: &times }, lang));
-        std::iter::once(say(&catches, lang)).chain(all).collect::<Vec<_>>()
+    let catches = words.into_iter().flat_map(|words| {
+        let all = words.all_guards.as_ref().map(|times| say(&Sentence::AllGuards { times }, lang));
+        words.catches(lang).into_iter().chain(all)
     });
     let detail: Vec<String> = std::iter::once(believed(scenario, figures, lang))
         .chain(how_sure(subject, lang))

@@ -93,8 +93,8 @@ pub struct Words {
     pub all_guards: Option<String>,
     /// The allowed increase.
     pub increase: String,
-    /// At r = 1 + guard.
-    pub bad: String,
+    /// At r = 1 + guard; none where no increase is allowed.
+    pub bad: Option<String>,
     /// At r = baseline/forecast, where that is dearer than the allowed increase.
     pub nothing: Option<String>,
 }
@@ -111,9 +111,23 @@ impl Words {
             all_guards: (all_guards != healthy).then_some(all_guards),
             healthy,
             increase: percent_points(scenario.guard.mid, lang),
-            bad: at(chances.power()),
+            bad: (chances.limit() > 1.0 + SAME).then(|| at(chances.power())),
             nothing: dearer.and(chances.false_claim()).map(at),
         }
+    }
+}
+
+impl Words {
+    /// What the guard would catch, for the answer.
+    #[must_use]
+    pub fn catches(&self, lang: Lang) -> Option<String> {
+        let nothing = self.nothing.as_deref();
+        let sentence = match (&self.bad, nothing) {
+            (Some(bad), nothing) => Sentence::WouldCatch { increase: &self.increase, bad, nothing },
+            (None, Some(nothing)) => Sentence::WouldCatchNothing { nothing },
+            (None, None) => return None,
+        };
+        Some(say(&sentence, lang))
     }
 }
 
@@ -194,12 +208,18 @@ impl Teller<'_> {
             return self.nothing_played();
         }
         let Words { healthy, increase, bad, nothing, .. } = self.words(self.scenario.rule);
-        self.say(&Sentence::FindingOperating {
-            healthy: &healthy,
-            increase: &increase,
-            bad: &bad,
-            nothing: nothing.as_deref(),
-        })
+        if let Some(bad) = bad {
+            let nothing = nothing.as_deref();
+            return self.say(&Sentence::FindingOperating {
+                healthy: &healthy,
+                increase: &increase,
+                bad: &bad,
+                nothing,
+            });
+        }
+        let healthy = self.say(&Sentence::FindingHealthy { healthy: &healthy });
+        let nothing = nothing.map(|nothing| self.say(&Sentence::WouldCatchNothing { nothing: &nothing }));
+        std::iter::once(healthy).chain(nothing).collect::<Vec<_>>().join(" ")
     }
 
     pub fn operating_notes(&self) -> Vec<Note> {
@@ -209,7 +229,11 @@ impl Teller<'_> {
         let rules = Rule::ALL.iter().map(|&rule| {
             let Words { healthy, increase, bad, .. } = self.words(rule);
             let name = rule_name(rule, self.lang);
-            self.say(&Sentence::RuleInShort { rule: &name, healthy: &healthy, increase: &increase, bad: &bad })
+            let (rule, healthy, increase) = (name.as_str(), healthy.as_str(), increase.as_str());
+            self.say(&match &bad {
+                Some(bad) => Sentence::RuleInShort { rule, healthy, increase, bad },
+                None => Sentence::RuleHealthy { rule, healthy },
+            })
         });
         let mut notes: Vec<Note> = rules.map(Note::from).collect();
         let all = self.words(self.scenario.rule).all_guards;

@@ -103,6 +103,9 @@ impl Suggestion {
                 let (wrong, right) = (figure(|tried| tried.false_rollback), figure(|tried| tried.power));
                 say(&Sentence::PlanHolds { wrong: &wrong, increase, right: &right }, lang)
             }
+            (Err(Unreachable { closest: Some(_), .. }), _) if scenario.guard.mid <= 0.0 => {
+                say(&Sentence::NothingToTell, lang)
+            }
             (Err(Unreachable { closest: Some(closest), obstacle }), _) => {
                 let plan = plan_in_words(&closest.plan, scenario, lang);
                 let (wrong, right) = (share(closest.false_rollback), share(closest.power));

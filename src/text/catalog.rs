@@ -204,11 +204,17 @@ pub enum Sentence<'a> {
     FalseAlarm { times: &'a str },
     /// What the guard would catch.
     WouldCatch { increase: &'a str, bad: &'a str, nothing: Option<&'a str> },
+    /// The same where no increase is allowed.
+    WouldCatchNothing { nothing: &'a str },
     /// Title of the operating characteristic.
     TitleOperating,
     /// Finding: how often the guard is wrong, and right.
     FindingOperating { healthy: &'a str, increase: &'a str, bad: &'a str, nothing: Option<&'a str> },
+    /// Finding where no increase is allowed.
+    FindingHealthy { healthy: &'a str },
     /// The same figures of one rule, in short.
+    RuleHealthy { rule: &'a str, healthy: &'a str },
+    /// Likewise, with the allowed increase.
     RuleInShort { rule: &'a str, healthy: &'a str, increase: &'a str, bad: &'a str },
     /// What the operating characteristic rests on.
     RolloutsEach { rollouts: &'a str },
@@ -250,6 +256,8 @@ pub enum Sentence<'a> {
     PlanHolds { wrong: &'a str, increase: &'a str, right: &'a str },
     /// No plan holds both limits; the closest catches too little, or cries wolf too often.
     NoBetterPlan { plan: &'a str, wrong: &'a str, increase: &'a str, right: &'a str, weak: bool },
+    /// No plan can tell good from bad where no increase is allowed.
+    NothingToTell,
     /// The rule of a plan.
     ByRule { rule: &'a str },
     /// The minimum sessions of a plan.

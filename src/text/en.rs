@@ -227,6 +227,11 @@ pub fn say(sentence: &Sentence<'_>) -> String {
         Sentence::WouldCatch { increase, bad, nothing: None } => {
             format!("It would catch a candidate {increase} dearer than forecast {bad}.")
         }
+        Sentence::WouldCatchNothing { nothing } => {
+            format!("It would catch a candidate that saves nothing {nothing}.")
+        }
+        Sentence::FindingHealthy { healthy } => format!("This guard rolls back a healthy candidate {healthy}."),
+        Sentence::RuleHealthy { rule, healthy } => format!("{rule}: false alarm {healthy}."),
         Sentence::TitleOperating => "What the guard catches, and how often it cries wolf".to_owned(),
         Sentence::FindingOperating { healthy, increase, bad, nothing } => {
             let nothing = nothing.map(|times| format!(" and one that saves nothing {times}")).unwrap_or_default();
@@ -294,6 +299,9 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             format!(
                 "No plan of at most 14 days has at most 5% false rollbacks and catches a candidate {increase} dearer than forecast at least 80% of the time: {why}. The closest, {plan}, has {wrong} and {right}."
             )
+        }
+        Sentence::NothingToTell => {
+            "With no increase allowed there is no difference to see, so no plan can be right about it more often than wrong.".to_owned()
         }
         Sentence::ByRule { rule } => format!("rule “{rule}”"),
         Sentence::JudgedFrom { sessions } => format!("judged from {sessions} sessions"),

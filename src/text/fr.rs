@@ -234,6 +234,13 @@ pub fn say(sentence: &Sentence<'_>) -> String {
         Sentence::WouldCatch { increase, bad, nothing: None } => {
             format!("Il arrêterait {bad} un candidat {increase} plus cher que prévu.")
         }
+        Sentence::WouldCatchNothing { nothing } => {
+            format!("Il arrêterait {nothing} un candidat qui n’économise rien.")
+        }
+        Sentence::FindingHealthy { healthy } => {
+            format!("Ce garde-fou déclenche un retour arrière sur un candidat sain {healthy}.")
+        }
+        Sentence::RuleHealthy { rule, healthy } => format!("{rule}\u{a0}: fausse alerte {healthy}."),
         Sentence::TitleOperating => "Ce que le garde-fou arrête, et ses fausses alertes".to_owned(),
         Sentence::FindingOperating { healthy, increase, bad, nothing } => {
             let nothing = nothing.map(|times| format!(", et {times} un candidat qui n’économise rien")).unwrap_or_default();
@@ -303,6 +310,9 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             format!(
                 "Aucun plan de 14 jours au plus n’a au plus 5\u{a0}% de retours arrière à tort tout en arrêtant un candidat {increase} plus cher que prévu dans au moins 80\u{a0}% des cas\u{a0}: {why}. Le plus proche, {plan}, en a {wrong} et {right}."
             )
+        }
+        Sentence::NothingToTell => {
+            "Sans hausse tolérée, il n’y a aucun écart à voir\u{a0}: aucun plan ne peut donc en juger mieux que le hasard.".to_owned()
         }
         Sentence::ByRule { rule } => format!("règle «\u{a0}{rule}\u{a0}»"),
         Sentence::JudgedFrom { sessions } => format!("jugé à partir de {sessions} sessions"),
