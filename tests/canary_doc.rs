@@ -97,7 +97,7 @@ fn the_worked_case_has_the_figures_of_the_program() {
             let point = found.operating.false_rollback()[Rule::Point as usize];
             let all = found.all_guards[Rule::Point as usize];
             let power = found.operating.power()[Rule::Point as usize];
-            let sessions = costcanary::text::number::plain(f64::from(minimum), lang).replace('\u{202f}', " ");
+            let sessions = plain(f64::from(minimum), lang).replace('\u{202f}', " ");
             let wanted = format!("| {sessions} | {} | {} | {} |", share(point), share(power), share(all));
             assert!(text.contains(&wanted), "{wanted} in {name}");
         }
