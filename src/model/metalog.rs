@@ -4,6 +4,8 @@
 //! `z(y) = z50 + (z90 − z10)/(2 ln 9) · L + (z90 + z10 − 2 z50)/(0.8 ln 9) · (y − ½) · L` with `L = ln(y/(1 − y))`.
 //! y is held within 0.001 … 0.999: tails beyond one in a thousand add nothing a founder can use, and every mean exists.
 
+use std::sync::OnceLock;
+
 use libm::log;
 
 use crate::model::estimate::{Estimate, Scale};
@@ -47,12 +49,16 @@ impl Metalog {
     #[must_use]
     pub fn quantile(&self, y: f64) -> f64 {
         let y = y.clamp(LEAST_Y, 1.0 - LEAST_Y);
+        self.quantile_at(y, log(y / (1.0 - y)))
+    }
+
+    /// The same where the log-odds of y are known.
+    fn quantile_at(&self, y: f64, odds: f64) -> f64 {
         for (share, value) in [0.1, 0.5, 0.9].into_iter().zip(self.given) {
             if y.total_cmp(&share).is_eq() {
                 return value;
             }
         }
-        let odds = log(y / (1.0 - y));
         self.scale.inverse(self.centre + self.width * odds + self.skew * (y - 0.5) * odds)
     }
 
@@ -78,8 +84,15 @@ impl Quantiles {
     /// The table of a curve.
     #[must_use]
     pub fn of(curve: &Metalog) -> Self {
-        let node = |index: usize| LEAST_Y + (1.0 - 2.0 * LEAST_Y) * (index as f64 / CELLS as f64);
-        Self(Box::new(std::array::from_fn(|index| curve.quantile(node(index)))))
+        // Every table has the same nodes: their logarithms are taken once.
+        static NODES: OnceLock<Vec<(f64, f64)>> = OnceLock::new();
+        let node = |index: usize| {
+            let y = LEAST_Y + (1.0 - 2.0 * LEAST_Y) * (index as f64 / CELLS as f64);
+            let y = y.clamp(LEAST_Y, 1.0 - LEAST_Y);
+            (y, log(y / (1.0 - y)))
+        };
+        let nodes = NODES.get_or_init(|| (0..=CELLS).map(node).collect());
+        Self(Box::new(std::array::from_fn(|index| curve.quantile_at(nodes[index].0, nodes[index].1))))
     }
 
     /// The value at y.

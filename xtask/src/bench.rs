@@ -117,7 +117,9 @@ impl Contender {
         let read = matches!(asked, Some(Ok(()))).then(|| self.answers.read_line(&mut line));
         let numbers: Vec<f64> = line.split_whitespace().filter_map(|word| word.parse().ok()).collect();
         match (read, &numbers[..]) {
-            (Some(Ok(_)), &[seconds, mean, p10, p50, p90]) => Ok(Answer { seconds, figures: [mean, p10, p50, p90] }),
+            (Some(Ok(_)), &[seconds, mean, p10, p50, p90]) if seconds > 0.0 => {
+                Ok(Answer { seconds, figures: [mean, p10, p50, p90] })
+            }
             _ => Err(format!("`{}` gave no answer to {draws} draws; its words are above.", self.words)),
         }
     }

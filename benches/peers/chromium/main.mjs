@@ -33,22 +33,31 @@ async function ask(method, path, body) {
 }
 const options = JSON.parse(readFileSync(process.env.WASM_BINDGEN_TEST_WEBDRIVER_JSON, "utf8"))["goog:chromeOptions"];
 const alwaysMatch = { "goog:chromeOptions": options, timeouts: { script: 600_000 } };
-const { sessionId } = await ask("POST", "session", { capabilities: { alwaysMatch } });
+const { sessionId, capabilities } = await ask("POST", "session", { capabilities: { alwaysMatch } });
 const run = (script, args) => ask("POST", `session/${sessionId}/execute/sync`, { script, args });
 await ask("POST", `session/${sessionId}/url`, { url: `http://127.0.0.1:${server.address().port}/` });
 while (!(await run("return window.ready === true", []))) await new Promise((done) => setTimeout(done, 50));
 
-// Where the system tells what a thread has computed, the page's own counts and not its neighbours': the thread of the
-// renderer that is busy when the page is.
+// Where the system tells what a thread has computed, the page's own counts and not its neighbours': of the renderers of this
+// browser (not of another one on the machine), the one that is busy when the page is.
 function renderers() {
+  const told = (pid, file) => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, "utf8");
+    } catch {
+      return "";
+    }
+  };
+  const parent = (pid) => told(pid, "stat").split(") ").pop().split(" ")[1] ?? "0";
+  const isOurs = (pid) => {
+    for (; Number(pid) > 1; pid = parent(pid)) {
+      if (told(pid, "cmdline").includes(capabilities.chrome.userDataDir)) return true;
+    }
+    return false;
+  };
   try {
-    return readdirSync("/proc").filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer");
-      } catch {
-        return false;
-      }
-    }).map((pid) => `/proc/${pid}/task/${pid}`);
+    const pages = readdirSync("/proc").filter((pid) => told(pid, "cmdline").includes("--type=renderer") && isOurs(pid));
+    return pages.map((pid) => `/proc/${pid}/task/${pid}`);
   } catch {
     return [];
   }

@@ -217,10 +217,12 @@ impl Server {
     }
 
     /// Complaints about requests from number `opened` on, those before number `told` left out: the page may ask for itself
-    /// and for each file it names, once, and must get it.
+    /// and for each file it names, once, and must get it. Its worker may ask for the program's module too: WebKit does not
+    /// let it have the page's.
     pub(crate) fn stray(&self, opened: usize, told: usize) -> Vec<String> {
         let page = std::fs::read_to_string(self.site.dist.join("index.html")).unwrap_or_default();
-        let mut seen = Vec::new();
+        let shared = |name: Option<&str>| name.is_some_and(|name| page.contains(&format!("data-module=\"./{name}\"")));
+        let mut seen: Vec<String> = Vec::new();
         let mut stray = Vec::new();
         for (number, Request { path, status }) in self.requests().into_iter().enumerate().skip(opened) {
             let name = path.strip_prefix(&self.site.folder);
@@ -230,7 +232,7 @@ impl Server {
                 Some("is no file the page names")
             } else if status >= 400 {
                 Some("failed")
-            } else if seen.contains(&path) {
+            } else if seen.iter().filter(|other| **other == path).count() > usize::from(shared(name)) {
                 Some("was asked for again")
             } else {
                 None
