@@ -26,6 +26,7 @@ words!(View, "A chart, by the word used in links and by `costcanary chart --view
     TwoWay = "two-way", "Net saving over two inputs at once.";
     Distribution = "distribution", "How often each net saving comes out.";
     Canary = "canary", "What each rollout step exposes.";
+    Operating = "operating", "How often each guard rule rolls back, by true cost.";
 });
 
 /// How a scenario is shown; empty places are left to the reader's own settings.

@@ -9,6 +9,10 @@ use crate::model::problem::Problem;
 use crate::model::scenario::{Scenario, Value};
 use crate::presentation::{Lang, Presentation, Theme};
 
+pub mod history;
+
+use history::History;
+
 /// A link as it was opened, with what was wrong with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
@@ -34,6 +38,8 @@ pub struct State {
     pub shown: Presentation,
     /// The link last opened, while its problems are on screen.
     pub opened: Option<Opened>,
+    /// The scenarios before and after this one.
+    pub history: History,
 }
 
 /// Something the reader did.
@@ -54,6 +60,14 @@ pub enum Action {
     Set(Id, Value),
     /// Moved a number, its range moving along.
     Move(Id, f64),
+    /// Let go of what was being moved.
+    Settle,
+    /// Took over a whole scenario, such as one with a better plan.
+    Adopt(Box<Scenario>),
+    /// Went a step back, or forward again.
+    Undo,
+    /// Likewise.
+    Redo,
     /// Took a parameter back to its default.
     Reset(Id),
     /// Chose a language.
@@ -77,6 +91,7 @@ impl State {
             theme: Theme::Auto,
             shown: Presentation::default(),
             opened: None,
+            history: History::default(),
         }
     }
 
@@ -84,10 +99,11 @@ impl State {
     #[must_use]
     pub fn apply(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
+        let moved = if let Action::Move(id, _) = action { Some(id) } else { None };
+        let steps = matches!(action, Action::Undo | Action::Redo);
         match action {
             Action::Open { link, scenario, shown, problems } => {
-                next.resting.clone_from(&scenario);
-                next.scenario = *scenario;
+                next.show(*scenario);
                 next.lang = shown.lang.unwrap_or(self.lang);
                 next.theme = shown.theme.unwrap_or(self.theme);
                 next.shown = shown;
@@ -98,6 +114,18 @@ impl State {
                 let param = Param::of(id);
                 if let (Kind::Number { .. }, Value::Number(estimate)) = (param.kind, param.get(&next.resting)) {
                     param.set(&mut next.scenario, Value::Number(param.kind.move_to(estimate, mid)));
+                }
+            }
+            Action::Settle => next.history.settle(),
+            Action::Adopt(scenario) => next.show(*scenario),
+            Action::Undo => {
+                if let Some(scenario) = next.history.back(&self.scenario) {
+                    next.show(Scenario::clone(&scenario));
+                }
+            }
+            Action::Redo => {
+                if let Some(scenario) = next.history.forth(&self.scenario) {
+                    next.show(Scenario::clone(&scenario));
                 }
             }
             Action::Reset(id) => next.rest(id, Param::of(id).default_value()),
@@ -115,7 +143,16 @@ impl State {
             }
             Action::Dismiss => next.opened = None,
         }
+        if !steps && next.scenario != self.scenario {
+            next.history.record(&self.scenario, moved);
+        }
         if next == *self { self } else { Rc::new(next) }
+    }
+
+    /// Puts a scenario on screen.
+    fn show(&mut self, scenario: Scenario) {
+        self.resting.clone_from(&scenario);
+        self.scenario = scenario;
     }
 
     /// Gives a parameter a value to move from.

@@ -57,6 +57,7 @@ fn json_has_the_documented_keys_in_their_order() {
             "tornado",
             "break_even",
             "pilot_cost",
+            "simulation",
             "hash"
         ]
     );
@@ -105,6 +106,79 @@ fn json_has_the_documented_keys_in_their_order() {
     }
     assert_eq!(canary["steps"][0]["sessions_to_detect"], 348);
     assert_eq!(value["scenarios"][0]["payback_day"], Value::Null);
+    let simulation = &value["simulation"];
+    assert_eq!(
+        keys(simulation),
+        [
+            "draws",
+            "seed",
+            "rule",
+            "comparator",
+            "operating",
+            "healthy",
+            "healthy_all_guards",
+            "limit",
+            "claim_false",
+            "plan",
+            "steps"
+        ]
+    );
+    assert_eq!((&simulation["draws"], &simulation["seed"]), (&json!(20_000), &json!(1)));
+    assert_eq!((&simulation["rule"], &simulation["comparator"]), (&json!("point"), &json!("forecast")));
+    let operating = simulation["operating"].as_array().expect("a list");
+    assert_eq!(
+        (operating.len(), keys(&operating[5])),
+        (26, ["ratio", "point", "lower", "margin"].map(str::to_owned).to_vec())
+    );
+    assert_eq!(operating[5]["ratio"], 1);
+    assert!((operating[5]["point"].as_f64().expect("a share") - 0.44).abs() < 0.01);
+    assert_eq!(operating[5], simulation["healthy"]);
+    assert_eq!(
+        keys(&simulation["plan"]),
+        [
+            "rollback",
+            "by_step",
+            "by_cause",
+            "hours",
+            "surprise",
+            "regret",
+            "capped_days",
+            "cap_overshoot",
+            "cap_overshoot_worst"
+        ]
+    );
+    assert_eq!(keys(&simulation["plan"]["by_cause"]), ["cost", "errors", "slow"]);
+    assert_eq!(keys(&simulation["plan"]["hours"]), ["p10", "p50", "p90"]);
+    assert_eq!(keys(&simulation["plan"]["surprise"]), ["mean", "p50", "p95", "worst"]);
+    assert_eq!(simulation["steps"][0]["sessions_for_p95"], 59);
+}
+
+#[test]
+fn draws_and_seed_govern_the_rollouts_as_well() {
+    let simulation = |arguments: &[&str]| -> Value {
+        let all = [&["eval", "#v=1", "--json"], arguments].concat();
+        serde_json::from_str::<Value>(&costcanary(&all).output).expect("JSON")["simulation"].clone()
+    };
+    let few = simulation(&["--draws", "300", "--seed", "7"]);
+    assert_eq!((&few["draws"], &few["seed"]), (&json!(300), &json!(7)));
+    assert_ne!(few["plan"], simulation(&["--draws", "300"])["plan"]);
+}
+
+#[test]
+fn a_plan_is_written_for_other_tools() {
+    for (tool, kind) in [("argo", "kind: AnalysisTemplate"), ("flagger", "kind: MetricTemplate")] {
+        let ran = costcanary(&["plan", "#v=1", "--as", tool]);
+        assert_eq!((ran.status, ran.errors.as_str()), (0, ""));
+        assert!(ran.output.contains(kind) && ran.output.contains("REPLACE_ME"), "{}", ran.output);
+    }
+    let better = costcanary(&["plan", "#v=1", "--as", "argo", "--better"]);
+    assert!(better.output.contains("setWeight: ") && !better.output.contains("setWeight: 25"), "{}", better.output);
+    let words = costcanary(&["plan", "#v=1"]);
+    assert!(words.output.starts_with("A better plan: ") && words.output.contains("\n#v=1&canary="), "{}", words.output);
+    let none = costcanary(&["plan", "#v=1&users=10", "--as", "argo", "--better"]);
+    assert!(none.status == 2 && none.errors.contains("too few sessions"), "{}", none.errors);
+    let falling = costcanary(&["plan", "#v=1&canary=25@1h,5@1h", "--as", "flagger"]);
+    assert!(falling.status == 2 && falling.errors.contains("rise"), "{}", falling.errors);
 }
 
 #[test]
@@ -174,10 +248,11 @@ fn endless_input_is_read_to_the_limit_and_no_further() {
 
 #[test]
 fn every_chart_is_drawn_in_every_theme_and_language() {
-    for view in ["scenarios", "savings", "cumulative", "canary"] {
+    for view in ["scenarios", "savings", "cumulative", "canary", "operating"] {
         for theme in ["light", "dark"] {
             for lang in ["en", "fr"] {
-                let ran = costcanary(&["chart", "#v=1", "--view", view, "--theme", theme, "--lang", lang]);
+                let ran =
+                    costcanary(&["chart", "#v=1", "--view", view, "--theme", theme, "--lang", lang, "--draws", "512"]);
                 assert_eq!((ran.status, ran.errors.as_str()), (0, ""));
                 let document = roxmltree::Document::parse(&ran.output).expect("well-formed");
                 assert_eq!(document.root_element().tag_name().name(), "svg");
@@ -208,7 +283,8 @@ fn a_chart_goes_to_a_file_as_svg_or_png() {
 #[test]
 fn wrong_arguments_are_named_with_what_is_allowed() {
     for (arguments, part) in [
-        (&["evil"][..], "eval, chart, link, params, help"),
+        (&["evil"][..], "eval, chart, plan, link, params, help"),
+        (&["plan", "--as", "helm"], "argo, flagger"),
         (&["eval", "--nope"], "--json, --draws, --seed, --strict, --lang"),
         (&["eval", "--draws", "0"], "from 1 to 16777216"),
         (&["eval", "--draws", "many"], "“many”"),
@@ -218,7 +294,10 @@ fn wrong_arguments_are_named_with_what_is_allowed() {
         (&["chart", "--view", "two-way", "--axes", "users,guard"], "“guard”"),
         (&["--json"], "Allowed: eval"),
         (&["chart"], "--view ID"),
-        (&["chart", "--view", "pie"], "scenarios, savings, cumulative, tornado, two-way, distribution, canary"),
+        (
+            &["chart", "--view", "pie"],
+            "scenarios, savings, cumulative, tornado, two-way, distribution, canary, operating",
+        ),
         (&["chart", "--view", "savings", "--size", "9x9"], "WIDTHxHEIGHT"),
         (&["chart", "--view", "savings", "--theme", "auto"], "light, dark"),
         (&["eval", "--lang", "de"], "en, fr"),
@@ -247,6 +326,7 @@ fn the_generated_pages_of_the_documentation_are_fresh() {
     for (file, arguments) in [
         ("docs/parameters.md", &["params"][..]),
         ("docs/pictures/savings.svg", &["chart", "#v=1", "--view", "savings"]),
+        ("docs/pictures/operating.svg", &["chart", "#v=1", "--view", "operating"]),
     ] {
         let page = std::fs::read_to_string(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap_or_default();
         assert!(page == costcanary(arguments).output, "{file} is stale: run `cargo xtask docs`");

@@ -9,6 +9,7 @@ mod report_cases;
 
 use costcanary::chart::scene::Attribute;
 use costcanary::model::figures::Figures;
+use costcanary::model::simulation::{self, Simulation};
 use costcanary::model::uncertainty::{Effort, Uncertainty};
 use costcanary::presentation::Presentation;
 use costcanary::report::charts::Chart;
@@ -23,6 +24,8 @@ use yew::prelude::*;
 wasm_bindgen_test_configure!(run_in_browser);
 
 const DIGESTS: &str = include_str!("digests.tsv");
+/// Rollouts beside the quick draws, as in `tests/digests.rs`.
+const FEW: simulation::Effort = simulation::Effort { rollouts: 128, seed: 1 };
 const FROZEN: &str = include_str!("links/v1.jsonl");
 
 #[wasm_bindgen_test]
@@ -39,9 +42,10 @@ fn figures_have_the_same_bits_as_natively() {
         let mut words = line.split('\t');
         let link = words.next().unwrap_or_default();
         let scenario = decode(link).scenario;
-        for (digest, effort) in words.zip([Effort::QUICK, Effort::REFINED]) {
-            let uncertainty = Uncertainty::of(&scenario, effort);
-            assert_eq!(Figures::of(&scenario).mark(&uncertainty), digest, "{link}, {effort:?}");
+        let efforts = [(Effort::QUICK, FEW), (Effort::REFINED, simulation::Effort::REFINED)];
+        for (digest, (effort, rollouts)) in words.zip(efforts) {
+            let (uncertainty, played) = (Uncertainty::of(&scenario, effort), Simulation::of(&scenario, rollouts));
+            assert_eq!(Figures::of(&scenario).mark(&uncertainty, &played), digest, "{link}, {effort:?}");
         }
         count += 1;
     }

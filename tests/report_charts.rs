@@ -26,5 +26,5 @@ fn the_cases_show_every_view_in_both_languages_and_on_both_grounds() {
         cases().iter().map(|case| (case.view.id(), case.place.lang.id(), case.place.dark)).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds.len(), 28);
+    assert_eq!(kinds.len(), 32);
 }

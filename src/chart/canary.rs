@@ -1,8 +1,9 @@
 //! What each rollout step exposes: money at stake in the step, and what going slowly costs meanwhile.
 //!
-//! Inputs: per step the forecast spend, the overrun a guard tolerates, and per scenario the surprise and the price of caution
+//! Inputs: per step the forecast spend, what a daily cap lets through, the overrun a guard tolerates, and per scenario the surprise and the price of caution
 //! (money). The price of caution is often twenty times the rest, so it has a plot and a scale of its own: beside the first on a
-//! wide figure, below it on a narrow one. The tolerated overrun is a row of its own and a rule through the surprises.
+//! wide figure, below it on a narrow one. The tolerated overrun is a row of its own, a band behind the surprises and a rule
+//! through them; the cap is a row and a rule through the forecast, or a row alone where it is far beyond the rest.
 
 use crate::chart::axis::{Axis, reach, tame};
 use crate::chart::palette::Colour;
@@ -21,6 +22,8 @@ const BAR: f64 = 12.0;
 const HEAD: f64 = 24.0;
 /// Room between steps.
 const BETWEEN: f64 = 14.0;
+/// How far beyond the other amounts a cap may be and still be drawn on their scale.
+const BEYOND: f64 = 1.5;
 /// Room above the first step.
 const TOP: f64 = 34.0;
 
@@ -31,6 +34,8 @@ pub struct StepRow {
     pub label: String,
     /// What the plan expects it to cost.
     pub forecast_spend: Amount,
+    /// The most that a daily cap lets through, if there is one.
+    pub cap: Option<Amount>,
     /// The most overrun the guard lets through.
     pub tolerated_overrun: Amount,
     /// Cost beyond the forecast, one per scenario.
@@ -48,6 +53,8 @@ pub struct Canary {
     pub caution: String,
     /// Name of the row of forecast spends.
     pub forecast: String,
+    /// Name of the row of caps.
+    pub cap: String,
     /// Name of the row of tolerated overruns.
     pub tolerated: String,
     /// The scenarios' names, in the order of the list.
@@ -145,9 +152,22 @@ impl Canary {
         self.scenarios.len() as f64
     }
 
+    fn capped(&self) -> bool {
+        self.steps.iter().any(|step| step.cap.is_some())
+    }
+
+    /// Rows of a step's exposure above its scenarios: forecast, cap, tolerated overrun.
+    fn head_rows(&self) -> f64 {
+        if self.capped() { 3.0 } else { 2.0 }
+    }
+
+    fn exposure_rows(&self) -> f64 {
+        self.count() + self.head_rows()
+    }
+
     /// Height of one row.
     fn row(&self) -> f64 {
-        if (self.count() + 2.0) * self.steps.len() as f64 > MANY { TIGHT_ROW } else { ROW }
+        if self.exposure_rows() * self.steps.len() as f64 > MANY { TIGHT_ROW } else { ROW }
     }
 
     /// Height of one step's block in a plot with `rows` rows.
@@ -164,16 +184,28 @@ impl Canary {
     }
 
     fn names_width(&self, style: Style, width: f64) -> f64 {
+        let cap = self.capped().then_some(self.cap.as_str());
         let fixed = [self.forecast.as_str(), self.tolerated.as_str()];
-        let names = fixed.into_iter().chain(self.scenarios.iter().map(String::as_str));
+        let names = fixed.into_iter().chain(cap).chain(self.scenarios.iter().map(String::as_str));
         widest(names, style.small, Weight::Regular).min(if style.narrow { 0.36 } else { 0.2 } * width) + 8.0
     }
 
-    fn exposure_amounts(&self) -> Vec<&Amount> {
+    /// Amounts that set the scale.
+    fn spends(&self) -> impl Iterator<Item = &Amount> {
         self.steps
             .iter()
             .flat_map(|step| [&step.forecast_spend, &step.tolerated_overrun].into_iter().chain(&step.surprise))
-            .collect()
+    }
+
+    /// Whether all caps are near enough to the rest to be drawn on their scale.
+    fn on_scale(&self) -> bool {
+        let most = self.spends().map(|amount| tame(amount.value)).fold(0.0, f64::max);
+        self.steps.iter().filter_map(|step| step.cap.as_ref()).all(|cap| tame(cap.value) <= BEYOND * most)
+    }
+
+    fn exposure_amounts(&self) -> Vec<&Amount> {
+        let caps = self.steps.iter().filter_map(|step| step.cap.as_ref());
+        self.spends().chain(caps.filter(|_| self.on_scale())).collect()
     }
 
     fn heading(scene: &mut Scene, style: Style, at: (f64, f64), room: f64, words: &str) {
@@ -183,37 +215,66 @@ impl Canary {
         scene.write(text);
     }
 
+    /// The cap's row: a rule with a foot from the forecast's bar down to its amount, where it is on the scale.
+    fn cap_row(&self, scene: &mut Scene, column: &Column, first: f64, cap: &Amount) {
+        let (row, ink) = (self.row(), column.style.palette.ink);
+        let middle = first + row;
+        column.name(scene, middle, &self.cap, ink, Weight::Regular);
+        if !self.on_scale() {
+            column.amount(scene, middle, column.x(0.0), cap, None);
+            return;
+        }
+        let x = column.x(cap.value);
+        let (from, to) = (first - BAR / 2.0 - 2.0, middle + BAR / 2.0);
+        scene.line((x, from), (x, to), Stroke::solid(column.style.palette.paper, 3.5));
+        scene.line((x, from), (x, to), Stroke::solid(ink, 1.5));
+        scene.line((x - 3.0, from), (x + 3.0, from), Stroke::solid(ink, 1.5));
+        column.amount(scene, middle, x, cap, None);
+    }
+
     fn exposure(&self, scene: &mut Scene, column: &Column, top: f64) {
         let (style, row) = (column.style, self.row());
         for (index, step) in self.steps.iter().enumerate() {
-            let block = top + self.block(self.count() + 2.0) * index as f64;
+            let block = top + self.block(self.exposure_rows()) * index as f64;
             Self::part(scene, style, index, block);
             Self::heading(scene, style, (EDGE, block + 14.0), column.right - EDGE, &step.label);
             let first = block + HEAD + row / 2.0;
-            let last = first + row * (self.count() + 1.0);
+            let last = first + row * (self.exposure_rows() - 1.0);
             let ink = style.palette.ink;
+            let rule = step.cap.as_ref().filter(|_| self.on_scale()).map(|cap| column.x(cap.value));
             let forecast = Bar {
                 name: &self.forecast,
                 ink,
                 colour: style.palette.reference,
                 amount: &step.forecast_spend,
-                limit: None,
+                limit: rule,
             };
             column.bar(scene, first, &forecast);
+            if let Some(cap) = &step.cap {
+                self.cap_row(scene, column, first, cap);
+            }
             let limit = column.x(step.tolerated_overrun.value);
-            column.name(scene, first + row, &self.tolerated, ink, Weight::Regular);
-            column.amount(scene, first + row, limit, &step.tolerated_overrun, None);
+            let tolerated = first + row * (self.head_rows() - 1.0);
+            let band = Bounds {
+                left: column.x(0.0).min(limit),
+                right: column.x(0.0).max(limit),
+                top: tolerated + row / 2.0 + 2.0,
+                bottom: last + row / 2.0,
+            };
+            scene.rect(band, style.palette.band);
+            column.name(scene, tolerated, &self.tolerated, ink, Weight::Regular);
+            column.amount(scene, tolerated, limit, &step.tolerated_overrun, None);
             let bars = self.scenarios.iter().zip(&step.surprise).enumerate();
             for (index, (name, amount)) in bars {
                 let colour = style.palette.scenario(index);
                 column.bar(
                     scene,
-                    first + row * (index as f64 + 2.0),
+                    first + row * (index as f64 + self.head_rows()),
                     &Bar { name, ink: colour, colour, amount, limit: Some(limit) },
                 );
             }
             // The limit is a rule with feet, so that it is told from a bar by its shape.
-            let (from, to) = (first + row / 2.0 + 2.0, last + row / 2.0);
+            let (from, to) = (band.top, band.bottom);
             scene.line((limit, from), (limit, to), Stroke::solid(style.palette.paper, 3.5));
             scene.line((limit, from), (limit, to), Stroke { colour: style.palette.ink, width: 1.5, dash: "3 2" });
             scene.line((limit - 3.0, from), (limit + 3.0, from), Stroke::solid(style.palette.ink, 1.5));
@@ -223,7 +284,7 @@ impl Canary {
 
     fn caution(&self, scene: &mut Scene, column: &Column, top: f64, aligned: bool) {
         let (style, row) = (column.style, self.row());
-        let above = if aligned { 2.0 } else { 0.0 };
+        let above = if aligned { self.head_rows() } else { 0.0 };
         for (index, step) in self.steps.iter().enumerate() {
             let block = top + self.block(self.count() + above) * index as f64;
             if !aligned {
@@ -267,7 +328,7 @@ impl Canary {
         let caution = Column::new(style, Some(EDGE), left, width - EDGE, &self.caution_amounts());
         Self::unit(scene, style, (EDGE, 16.0), width - 2.0 * EDGE, &self.exposure);
         self.exposure(scene, &exposure, TOP - 8.0);
-        let below = TOP + self.block(self.count() + 2.0) * self.steps.len() as f64 + 8.0;
+        let below = TOP + self.block(self.exposure_rows()) * self.steps.len() as f64 + 8.0;
         Self::unit(scene, style, (EDGE, below + 16.0), width - 2.0 * EDGE, &self.caution);
         self.caution(scene, &caution, below + TOP - 8.0, false);
     }
@@ -279,7 +340,7 @@ impl Figure for Canary {
         if self.steps.is_empty() {
             return 72.0;
         }
-        let first = TOP + self.block(self.count() + 2.0) * steps;
+        let first = TOP + self.block(self.exposure_rows()) * steps;
         if held_width(width) < NARROW { first + 8.0 + TOP + self.block(self.count()) * steps } else { first }
     }
 

@@ -7,6 +7,7 @@ use lexopt::prelude::{Long, Short, Value};
 use crate::model::param::Id;
 use crate::model::uncertainty::MOST_DRAWS;
 use crate::presentation::{Lang, Presentation, Theme, View};
+use crate::report::export::Tool;
 use crate::text::problem::refused;
 
 /// What the command can do.
@@ -16,6 +17,8 @@ pub enum Command {
     Eval,
     /// One chart.
     Chart,
+    /// The plan as a file of a rollout tool.
+    Plan,
     /// The canonical link.
     Link,
     /// The parameter table.
@@ -26,18 +29,20 @@ pub enum Command {
     Version,
 }
 
-const COMMANDS: [(&str, Command); 5] = [
+const COMMANDS: [(&str, Command); 6] = [
     ("eval", Command::Eval),
     ("chart", Command::Chart),
+    ("plan", Command::Plan),
     ("link", Command::Link),
     ("params", Command::Params),
     ("help", Command::Help),
 ];
 
 /// The options each command takes besides `--help`.
-const OPTIONS: [(Command, &[&str]); 4] = [
+const OPTIONS: [(Command, &[&str]); 5] = [
     (Command::Eval, &["json", "draws", "seed", "strict", "lang"]),
     (Command::Chart, &["view", "axes", "out", "size", "theme", "draws", "seed", "lang", "strict"]),
+    (Command::Plan, &["as", "out", "better", "seed", "strict", "lang"]),
     (Command::Link, &["set", "strict", "lang"]),
     (Command::Params, &["json", "lang"]),
 ];
@@ -70,6 +75,10 @@ pub struct Arguments {
     pub draws: Option<u32>,
     /// `--seed`.
     pub seed: Option<u32>,
+    /// `--as`: the tool a plan is written for.
+    pub tool: Option<Tool>,
+    /// `--better`: the plan the search suggests instead of the link's.
+    pub better: bool,
     /// `--out`.
     pub out: Option<String>,
     /// `--set`, in order.
@@ -94,6 +103,8 @@ impl Arguments {
             axes: None,
             draws: None,
             seed: None,
+            tool: None,
+            better: false,
             out: None,
             set: Vec::new(),
         };
@@ -139,6 +150,8 @@ impl Arguments {
         match name {
             "json" => self.json = true,
             "strict" => self.strict = true,
+            "better" => self.better = true,
+            "as" => self.tool = Some(word(name, &value(parser)?, Tool::ALL, Tool::id)?),
             "lang" => self.lang = Some(word(name, &value(parser)?, Lang::ALL, Lang::id)?),
             "theme" => self.theme = Some(word(name, &value(parser)?, &[Theme::Light, Theme::Dark], Theme::id)?),
             "view" => self.view = Some(word(name, &value(parser)?, View::ALL, View::id)?),

@@ -8,10 +8,12 @@ use crate::cli::{DONE, REFUSED, Streams, json, table as text};
 use crate::model::uncertainty::Effort;
 use crate::presentation::{Lang, Theme, View};
 use crate::report::charts::{Place, chart as chart_of};
+use crate::report::export::plan as take_away;
 use crate::report::reference::markdown;
 use crate::report::subject::Known;
+use crate::report::suggestion::Suggestion;
 use crate::report::tables::table;
-use crate::share::{Decoded, MOST_BYTES, decode, encode_shown, set};
+use crate::share::{Decoded, MOST_BYTES, decode, encode, encode_shown, set};
 use crate::text::csv::csv;
 use crate::text::problem::line;
 
@@ -19,10 +21,14 @@ const HELP: &str = "\
 costcanary: what a cheaper AI model really saves, and what the canary rollout can cost on the way.
 
   costcanary eval LINK [--json] [--draws N] [--seed N] [--lang en|fr] [--strict]
-      all figures, as text or as JSON; N draws (65536) of what is uncertain
+      all figures, as text or as JSON; N draws (65536) of what is uncertain, and as many rollouts, at most 20000
   costcanary chart LINK --view ID [--out FILE] [--size WIDTHxHEIGHT] [--theme light|dark] [--lang en|fr] [--strict]
       one chart as on the page, as SVG on standard output or in a .svg or .png file, or its figures in a .csv file;
-      ID is scenarios, savings, cumulative, tornado, two-way, distribution or canary; --axes ID,ID picks the inputs of two-way
+      ID is scenarios, savings, cumulative, tornado, two-way, distribution, canary or operating; --axes ID,ID picks the
+      inputs of two-way
+  costcanary plan LINK [--as argo|flagger] [--better] [--seed N] [--out FILE] [--lang en|fr] [--strict]
+      the rollout plan for Argo Rollouts or Flagger, as YAML, with marks where your queries and names go;
+      --better searches for a better plan first; without --as the plans are compared in words
   costcanary link [LINK] [--set id=value]... [--strict]
       the canonical link, changed as asked
   costcanary params [--json] [--lang en|fr]
@@ -61,6 +67,9 @@ pub fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Strin
             let link = encode_shown(&decoded.scenario, &decoded.shown);
             print(streams, format!("#{link}\n").as_bytes())
         }),
+        Command::Plan => {
+            with_link(arguments, streams, |decoded, lang, streams| plan(arguments, decoded, lang, streams))
+        }
         Command::Chart => {
             with_link(arguments, streams, |decoded, lang, streams| chart(arguments, decoded, lang, streams))
         }
@@ -128,6 +137,27 @@ fn chart(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Str
     std::fs::write(path, bytes).map_err(|error| format!("“{path}” cannot be written: {error}."))?;
     // What a page puts around the chart, for whoever writes it into a document.
     print(streams, format!("{}\n{}\n", chart.title, chart.finding).as_bytes())
+}
+
+/// The plan for a rollout tool, or, without one, whether there is a better plan.
+fn plan(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Streams<'_>) -> Result<(), String> {
+    let scenario = &decoded.scenario;
+    let seed = arguments.seed.unwrap_or(Effort::REFINED.seed);
+    let Some(tool) = arguments.tool else {
+        let suggestion = Suggestion::of(scenario, seed);
+        let link = suggestion.scenario(scenario).map(|better| format!("#{}\n", encode(&better))).unwrap_or_default();
+        let text = format!("{}\n{link}", suggestion.words(scenario, lang));
+        return print(streams, text.as_bytes());
+    };
+    let better = if arguments.better {
+        let suggestion = Suggestion::of(scenario, seed);
+        Some(suggestion.scenario(scenario).ok_or_else(|| suggestion.words(scenario, lang))?)
+    } else {
+        None
+    };
+    let file = take_away(tool, better.as_ref().unwrap_or(scenario), lang)?;
+    let Some(path) = &arguments.out else { return print(streams, file.as_bytes()) };
+    std::fs::write(path, file).map_err(|error| format!("“{path}” cannot be written: {error}."))
 }
 
 /// Everything about a link's scenario, with as many draws as asked for.

@@ -5,9 +5,13 @@
 use serde_json::{Value, json};
 
 use crate::model::canary::{Canary, Exposure};
+use crate::model::evidence::Evidence;
+use crate::model::operating::ByRule;
 use crate::model::outcome::Outcome;
 use crate::model::param::PARAMS;
+use crate::model::risk::Amount;
 use crate::model::sensitivity::Swing;
+use crate::model::simulation::Simulation;
 use crate::model::uncertainty::Uncertainty;
 use crate::presentation::Lang;
 use crate::report::reference::entry;
@@ -18,7 +22,7 @@ use crate::text::problem::explain;
 /// `costcanary eval --json`.
 #[must_use]
 pub fn eval(decoded: &Decoded, subject: Subject<'_>, lang: Lang) -> Value {
-    let Subject { figures, uncertainty, .. } = subject;
+    let Subject { figures, uncertainty, simulation, .. } = subject;
     let problems: Vec<Value> = decoded
         .problems
         .iter()
@@ -40,7 +44,8 @@ pub fn eval(decoded: &Decoded, subject: Subject<'_>, lang: Lang) -> Value {
             .map(|one| json!({ "id": one.id.id(), "value": optional(one.value) }))
             .collect::<Vec<_>>(),
         "pilot_cost": number(figures.pilot),
-        "hash": figures.mark(uncertainty),
+        "simulation": simulated(subject),
+        "hash": figures.mark(uncertainty, simulation),
     })
 }
 
@@ -110,6 +115,60 @@ fn distribution(found: &Uncertainty) -> Value {
         "mean": number(found.mean),
         "probability_positive": number(found.probability_positive),
         "evpi": number(found.evpi),
+    })
+}
+
+/// What playing the rollout says; `operating` is the cost guard alone, `plan` all guards under the belief.
+fn simulated(subject: Subject<'_>) -> Value {
+    let Subject { scenario, simulation, .. } = subject;
+    let Simulation { operating, risk, evidence, .. } = simulation;
+    let at = |(ratio, [point, lower, margin]): (f64, ByRule)| json!({ "ratio": number(ratio), "point": number(point), "lower": number(lower), "margin": number(margin) });
+    let claim = operating.claim().zip(operating.false_claim());
+    json!({
+        "draws": simulation.rollouts(),
+        "seed": simulation.effort.seed,
+        "rule": scenario.rule.id(),
+        "comparator": scenario.comparator.id(),
+        "operating": operating.grid().map(at).collect::<Vec<_>>(),
+        "healthy": at((1.0, operating.false_rollback())),
+        "healthy_all_guards": at((1.0, simulation.all_guards)),
+        "limit": at((operating.limit(), operating.power())),
+        "claim_false": claim.map_or(Value::Null, at),
+        "plan": {
+            "rollback": number(risk.rollback),
+            "by_step": list(&risk.by_step),
+            "by_cause": {
+                "cost": number(risk.by_cause.cost),
+                "errors": number(risk.by_cause.errors),
+                "slow": number(risk.by_cause.slow),
+            },
+            "hours": risk.hours.map_or(Value::Null, |hours| {
+                json!({ "p10": number(hours.p10), "p50": number(hours.p50), "p90": number(hours.p90) })
+            }),
+            "surprise": amount(risk.surprise),
+            "regret": amount(risk.regret),
+            "capped_days": number(risk.capped_days),
+            "cap_overshoot": optional(risk.overshoot.map(|over| over.mean)),
+            "cap_overshoot_worst": optional(risk.overshoot.map(|over| over.worst)),
+        },
+        "steps": evidence.iter().map(sight).collect::<Vec<_>>(),
+    })
+}
+
+fn amount(amount: Amount) -> Value {
+    let Amount { mean, p50, p95, worst } = amount;
+    json!({ "mean": number(mean), "p50": number(p50), "p95": number(p95), "worst": number(worst) })
+}
+
+/// What a step can see: sessions it has, and those each guard needs.
+fn sight(step: &Evidence) -> Value {
+    json!({
+        "sessions": number(step.sessions),
+        "checks": step.checks,
+        "judges_after_hours": optional(step.judges_after),
+        "sessions_for_cost": optional(step.cost.sessions),
+        "sessions_for_errors": optional(step.errors.sessions),
+        "sessions_for_p95": optional(step.slow.sessions),
     })
 }
 

@@ -2,14 +2,15 @@
 
 use crate::model::figures::Figures;
 use crate::model::param::Param;
-use crate::model::scenario::Scenario;
-use crate::presentation::Lang;
+use crate::model::scenario::{Rule, Scenario};
+use crate::presentation::{Lang, View};
 use crate::report::answer::{answer, change};
 use crate::report::cards::cards;
+use crate::report::charts::notes;
 use crate::report::field::in_words;
 use crate::report::subject::Subject;
-use crate::text::catalog::{Ui, label, ui};
-use crate::text::number::{duration_short, money, percent, percent_rounded, plain_to};
+use crate::text::catalog::{Ui, label, ui, word};
+use crate::text::number::{duration_short, money, percent, percent_change, percent_rounded, plain_to};
 use crate::units::HOURS_PER_DAY;
 
 /// All figures of a scenario: the answer, a column per scenario, a line per rollout step.
@@ -23,7 +24,7 @@ pub fn eval(subject: Subject<'_>, lang: Lang) -> String {
     }
     text.push_str(&wrap(&answer(subject, lang).plain(), 100));
     text.push_str("\n\n");
-    text.push_str(&columns(&scenarios(scenario, figures, lang)));
+    text.push_str(&columns(&scenarios(subject, lang)));
     let steps = steps(scenario, figures, lang);
     if steps.is_empty() {
         text.push_str(&format!("\n{}\n", ui(Ui::NoSteps, lang)));
@@ -31,6 +32,15 @@ pub fn eval(subject: Subject<'_>, lang: Lang) -> String {
     for rows in steps {
         text.push('\n');
         text.push_str(&columns(&rows));
+    }
+    if !figures.canary.steps.is_empty() {
+        text.push('\n');
+        text.push_str(&columns(&chances(subject, lang)));
+        text.push('\n');
+    }
+    for note in notes(View::Canary, subject, lang) {
+        text.push_str(&wrap(&note.text, 100));
+        text.push('\n');
     }
     text.push('\n');
     if figures.tornado.is_empty() {
@@ -40,6 +50,24 @@ pub fn eval(subject: Subject<'_>, lang: Lang) -> String {
         text.push_str(&columns(&swings(subject, lang)));
     }
     text
+}
+
+/// How often each rule rolls back: a healthy candidate, one beyond the limit, one that saves nothing.
+fn chances(subject: Subject<'_>, lang: Lang) -> Vec<Vec<String>> {
+    let Subject { scenario, simulation, .. } = subject;
+    let chances = &simulation.operating;
+    let rules = Rule::ALL.iter().map(|rule| word(rule.id(), lang).to_owned());
+    let limit = percent_change(scenario.guard.mid / 100.0, lang);
+    let rows = [
+        Some((ui(Ui::AsForecast, lang).to_owned(), chances.false_rollback())),
+        Some((limit, chances.power())),
+        chances.false_claim().map(|chances| (ui(Ui::SavesNothing, lang).to_owned(), chances)),
+    ];
+    let row = |(name, chances): (String, [f64; 3])| {
+        std::iter::once(name).chain(chances.map(|chance| percent_rounded(chance, lang))).collect()
+    };
+    let head = std::iter::once(ui(Ui::GuardRollsBack, lang).to_owned()).chain(rules).collect();
+    std::iter::once(head).chain(rows.into_iter().flatten().map(row)).collect()
 }
 
 /// What matters, the widest swing first.
@@ -62,8 +90,8 @@ fn swings(subject: Subject<'_>, lang: Lang) -> Vec<Vec<String>> {
     std::iter::once(head).chain(rows).collect()
 }
 
-fn scenarios(scenario: &Scenario, figures: &Figures, lang: Lang) -> Vec<Vec<String>> {
-    let cards = cards(scenario, figures, lang);
+fn scenarios(subject: Subject<'_>, lang: Lang) -> Vec<Vec<String>> {
+    let cards = cards(subject, lang);
     let Some(first) = cards.first() else { return Vec::new() };
     let mut rows = vec![std::iter::once(String::new()).chain(cards.iter().map(|card| card.name.clone())).collect()];
     let all =

@@ -8,6 +8,7 @@ use crate::model::drivers::Drivers;
 use crate::model::outcome::{Outcome, Switch, pilot};
 use crate::model::scenario::Scenario;
 use crate::model::sensitivity::{Swing, tornado};
+use crate::model::simulation::Simulation;
 use crate::model::uncertainty::Uncertainty;
 
 /// All figures of a scenario at its mid values.
@@ -62,12 +63,13 @@ impl Figures {
         }
     }
 
-    /// The mark of all figures, these and those of the uncertainty.
+    /// The mark of all figures: these, those of the uncertainty and those of the simulation.
     #[must_use]
-    pub fn mark(&self, uncertainty: &Uncertainty) -> String {
+    pub fn mark(&self, uncertainty: &Uncertainty, simulation: &Simulation) -> String {
         let mut digest = Digest::default();
         self.digest(&mut digest);
         uncertainty.digest(&mut digest);
+        simulation.digest(&mut digest);
         digest.text()
     }
 

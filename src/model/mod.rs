@@ -7,8 +7,8 @@
 //!
 //! The canary as it is played: [`random`], [`poisson`], [`spend`] and [`bound`] (numbers by address, sessions, their cost,
 //! what a mean is sure to be), on tables of [`octaves`]; [`rollout`] (the plan as intervals), [`traffic`] (what happens in
-//! one), [`purse`] (the cap), [`play`] (all of it, rule by rule), [`risk`], [`operating`], [`belief`] and [`evidence`];
-//! [`search`] finds a better plan, after [`screen`] has sifted all.
+//! one), [`purse`] (the cap), [`play`] (all of it, rule by rule), [`risk`], [`operating`], [`belief`] and [`evidence`], and
+//! [`simulation`], all of them together; [`search`] finds a better plan, after [`screen`] has sifted all.
 
 pub mod belief;
 pub mod bound;
@@ -42,6 +42,7 @@ pub mod scenario;
 pub mod screen;
 pub mod search;
 pub mod sensitivity;
+pub mod simulation;
 pub mod sobol;
 pub mod spend;
 pub mod statistics;

@@ -213,6 +213,42 @@ impl Operating {
         self.rollouts
     }
 
+    /// Ratios it is computed at.
+    #[must_use]
+    pub fn ratios(&self) -> usize {
+        self.ratios.len()
+    }
+
+    /// 1 + guard.
+    #[must_use]
+    pub fn limit(&self) -> f64 {
+        self.ratios[GRID.count()]
+    }
+
+    /// baseline/forecast; none when nothing is forecast.
+    #[must_use]
+    pub fn claim(&self) -> Option<f64> {
+        self.ratios.get(GRID.count() + 1).copied()
+    }
+
+    /// Everything as one list of numbers.
+    #[must_use]
+    pub fn pack(&self) -> Vec<f64> {
+        let counts = self.rollbacks.iter().flatten().map(|&count| f64::from(count));
+        std::iter::once(f64::from(self.rollouts)).chain(self.ratios.iter().copied()).chain(counts).collect()
+    }
+
+    /// The same back from the list; none when it is no such list.
+    #[must_use]
+    pub fn unpack(all: &[f64]) -> Option<Self> {
+        let (&rollouts, rest) = all.split_first()?;
+        let (ratios, counts) = rest.split_at(rest.len() / 4);
+        let whole = rest.len().is_multiple_of(4) && ratios.len() > GRID.count();
+        let rollbacks = counts.chunks_exact(3).map(|counts| [0, 1, 2].map(|rule| counts[rule] as u32));
+        let found = Self { ratios: ratios.to_vec(), rollouts: rollouts as u32, rollbacks: rollbacks.collect() };
+        whole.then_some(found)
+    }
+
     /// r and P(rollback) on the grid 0.5, 0.6 … 3.0.
     pub fn grid(&self) -> impl Iterator<Item = (f64, ByRule)> {
         (0..GRID.count()).map(|index| (self.ratios[index], self.share(index)))

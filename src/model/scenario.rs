@@ -113,15 +113,12 @@ impl Scenario {
         PARAMS.iter().all(|param| param.estimate(self).is_none_or(|estimate| estimate.range.is_none()))
     }
 
-    /// The same without its labels, on which no figure depends.
+    /// The same without its title, names of models and currency, on which no figure depends. Markets keep their names, without
+    /// which a link has none.
     #[must_use]
     pub fn unlabelled(&self) -> Self {
-        let none = String::new;
-        let mut bare = Self { name: none(), from: none(), to: none(), currency: none(), ..self.clone() };
-        for market in &mut bare.markets {
-            market.name.clear();
-        }
-        bare
+        let Self { name, from, to, currency, .. } = Self::default();
+        Self { name, from, to, currency, ..self.clone() }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::model::figures::Figures;
 use crate::model::scenario::{Comparator, Scenario};
 use crate::presentation::Lang;
+use crate::report::rollout::Words;
 use crate::report::subject::Subject;
 use crate::text::catalog::{Sentence, say};
 use crate::text::number::{TimeUnit, duration, duration_in, money, money_compact, percent_change, percent_rounded};
@@ -66,10 +67,19 @@ pub fn answer(subject: Subject<'_>, lang: Lang) -> Answer {
         let gate = duration(scenario.gate.mid / MINUTES_PER_HOUR / HOURS_PER_DAY, lang);
         return Answer { lead: spans(&[say(&Sentence::NothingRouted { gate: &gate }, lang)]), detail: Vec::new() };
     }
-    let lead = [claim(scenario, figures, lang), surprise(scenario, figures, lang)];
+    let words =
+        (!figures.canary.steps.is_empty()).then(|| Words::of(scenario, subject.simulation, scenario.rule, lang));
+    let alarm = words.as_ref().map(|words| say(&Sentence::FalseAlarm { times: &words.healthy }, lang));
+    let lead: Vec<String> =
+        [claim(scenario, figures, lang), surprise(scenario, figures, lang)].into_iter().chain(alarm).collect();
+    let catches = words.into_iter().flat_map(|words| {
+        let all = words.all_guards.as_ref().map(|times| say(&Sentence::AllGuards { times }, lang));
+        words.catches(lang).into_iter().chain(all)
+    });
     let detail: Vec<String> = std::iter::once(believed(scenario, figures, lang))
         .chain(how_sure(subject, lang))
         .chain(guard(scenario, figures, lang))
+        .chain(catches)
         .collect();
     Answer { lead: spans(&lead), detail: spans(&detail) }
 }
@@ -171,7 +181,17 @@ mod tests {
         let known = Known::of(Scenario::default(), DEFAULT_AXES, Effort::QUICK);
         let subject = known.subject();
         let english = answer(subject, Lang::En).plain();
-        for part in ["−60%", "$6,000 a day", "$2.19M a year", "$5,100", "$0.48", "$1.20"] {
+        for part in [
+            "−60%",
+            "$6,000 a day",
+            "$2.19M a year",
+            "$5,100",
+            "$0.48",
+            "$1.20",
+            "4 times in 10",
+            "99 times in 100",
+            "9 times in 10",
+        ] {
             assert!(english.contains(part), "{part} in: {english}");
         }
         let french = answer(subject, Lang::Fr).plain();

@@ -1,10 +1,10 @@
 //! One card per scenario: what it costs and saves, in words and figures ready to show.
 
-use crate::model::figures::Figures;
 use crate::model::outcome::Outcome;
-use crate::model::scenario::Scenario;
 use crate::presentation::Lang;
 use crate::report::answer::{change, period};
+use crate::report::rollout::{chance_at, chance_in_words};
+use crate::report::subject::Subject;
 use crate::text::catalog::{Sentence, Ui, say, ui};
 use crate::text::number::{duration, money, money_compact};
 
@@ -34,11 +34,36 @@ pub struct Card {
 
 /// The cards of a scenario, in the order of its list of savings.
 #[must_use]
-pub fn cards(scenario: &Scenario, figures: &Figures, lang: Lang) -> Vec<Card> {
-    figures.scenarios.iter().map(|outcome| card(scenario, outcome, lang)).collect()
+pub fn cards(subject: Subject<'_>, lang: Lang) -> Vec<Card> {
+    let outcomes = subject.figures.scenarios.iter().enumerate();
+    outcomes.map(|(index, outcome)| card(subject, index, outcome, lang)).collect()
 }
 
-fn card(scenario: &Scenario, outcome: &Outcome, lang: Lang) -> Card {
+/// What the rollout makes of a scenario: its surprise, and how often the guard rolls it back; nothing where none is played.
+fn canary(subject: Subject<'_>, index: usize, outcome: &Outcome, lang: Lang) -> Option<[Row; 2]> {
+    let Subject { scenario, figures, simulation, .. } = subject;
+    let forecast = figures.canary.forecast_cost_per_session.filter(|&forecast| forecast > 0.0)?;
+    let cost = figures.cost.per_routed(figures.cost.moved(outcome.saving))?;
+    let surprise = *figures.canary.surprise.get(index).filter(|_| !figures.canary.steps.is_empty())?;
+    let chance = chance_at(&simulation.operating, scenario.rule, cost / forecast);
+    Some([
+        Row {
+            key: "surprise",
+            label: ui(Ui::CanarySurprise, lang).to_owned(),
+            value: money(surprise, &scenario.currency, lang),
+            loss: surprise > 0.0,
+        },
+        Row {
+            key: "rollback",
+            label: ui(Ui::GuardRollsBack, lang).to_owned(),
+            value: chance_in_words(chance, lang),
+            loss: false,
+        },
+    ])
+}
+
+fn card(subject: Subject<'_>, index: usize, outcome: &Outcome, lang: Lang) -> Card {
+    let scenario = subject.scenario;
     let code = scenario.currency.as_str();
     let row =
         |key, label: &str, value: String, amount: f64| Row { key, label: label.to_owned(), value, loss: amount < 0.0 };
@@ -51,7 +76,7 @@ fn card(scenario: &Scenario, outcome: &Outcome, lang: Lang) -> Card {
     Card {
         name: change(outcome.saving, lang),
         headline: amount("saving_per_day", Ui::SavingPerDay, outcome.saving_per_day),
-        rows: vec![
+        rows: [
             row(
                 "cost_per_session",
                 ui(Ui::CostPerSession, lang),
@@ -73,7 +98,10 @@ fn card(scenario: &Scenario, outcome: &Outcome, lang: Lang) -> Card {
             ),
             row("net_saving", &net_over, compact(outcome.net_saving), outcome.net_saving),
             row("payback_day", ui(Ui::Payback, lang), payback(outcome, lang), 0.0),
-        ],
+        ]
+        .into_iter()
+        .chain(canary(subject, index, outcome, lang).into_iter().flatten())
+        .collect(),
     }
 }
 

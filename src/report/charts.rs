@@ -12,6 +12,7 @@ use crate::model::figures::Figures;
 use crate::model::outcome::Outcome;
 use crate::model::param::Id;
 use crate::model::scenario::Scenario;
+use crate::model::simulation::Simulation;
 use crate::model::uncertainty::Uncertainty;
 use crate::presentation::{Lang, View};
 use crate::report::answer::{change, period};
@@ -63,8 +64,7 @@ pub struct Place {
 /// The chart of a view.
 #[must_use]
 pub fn chart(view: View, subject: Subject<'_>, place: Place) -> Chart {
-    let Subject { scenario, figures, uncertainty, axes } = subject;
-    let teller = Teller { scenario, figures, uncertainty, axes, lang: place.lang };
+    let teller = Teller::new(subject, place.lang);
     match view {
         View::Scenarios => teller.scenarios(place),
         View::Savings => teller.savings(place),
@@ -73,17 +73,40 @@ pub fn chart(view: View, subject: Subject<'_>, place: Place) -> Chart {
         View::TwoWay => teller.two_way(place),
         View::Distribution => teller.distribution(place),
         View::Canary => teller.canary(place),
+        View::Operating => teller.operating(place),
     }
 }
 
 /// What stands below a chart: one sentence each.
 #[must_use]
-pub fn notes(view: View, subject: Subject<'_>, lang: Lang) -> Vec<String> {
-    let Subject { scenario, figures, uncertainty, axes } = subject;
+pub fn notes(view: View, subject: Subject<'_>, lang: Lang) -> Vec<Note> {
+    let teller = Teller::new(subject, lang);
     match view {
-        View::Canary => canary_notes(scenario, figures, lang),
-        View::Tornado => Teller { scenario, figures, uncertainty, axes, lang }.tornado_notes(),
+        View::Canary => teller.canary_notes(),
+        View::Operating => teller.operating_notes(),
+        View::Tornado => teller.tornado_notes(),
         _ => Vec::new(),
+    }
+}
+
+/// What in the plan cannot work as it stands, each with the parameter to change.
+#[must_use]
+pub fn warnings(subject: Subject<'_>, lang: Lang) -> Vec<Note> {
+    Teller::new(subject, lang).warnings()
+}
+
+/// A sentence below a chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The sentence.
+    pub text: String,
+    /// The parameter to change, where the sentence says that something is wrong with the plan.
+    pub about: Option<Id>,
+}
+
+impl From<String> for Note {
+    fn from(text: String) -> Self {
+        Self { text, about: None }
     }
 }
 
@@ -97,8 +120,16 @@ pub(super) struct Teller<'a> {
     pub scenario: &'a Scenario,
     pub figures: &'a Figures,
     pub uncertainty: &'a Uncertainty,
+    pub simulation: &'a Simulation,
     pub axes: [Id; 2],
     pub lang: Lang,
+}
+
+impl<'a> Teller<'a> {
+    pub fn new(subject: Subject<'a>, lang: Lang) -> Self {
+        let Subject { scenario, figures, uncertainty, simulation, axes } = subject;
+        Self { scenario, figures, uncertainty, simulation, axes, lang }
+    }
 }
 
 impl Teller<'_> {
@@ -110,7 +141,7 @@ impl Teller<'_> {
         ui(label, self.lang).to_owned()
     }
 
-    fn money(&self, value: f64) -> String {
+    pub fn money(&self, value: f64) -> String {
         money(value, &self.scenario.currency, self.lang)
     }
 
@@ -271,6 +302,7 @@ impl Teller<'_> {
             exposure: self.ui(Ui::WhatStepsCost),
             caution: self.ui(Ui::WhatWaitingCosts),
             forecast: self.ui(Ui::Forecast),
+            cap: self.ui(Ui::DailyCap),
             tolerated: self.ui(Ui::ToleratedOverrun),
             scenarios: self.figures.scenarios.iter().map(|outcome| self.change(outcome)).collect(),
             steps: canary
@@ -279,6 +311,7 @@ impl Teller<'_> {
                 .map(|step| StepRow {
                     label: self.step(step.weight, step.hours, step.sessions),
                     forecast_spend: self.amount(step.forecast_spend),
+                    cap: self.scenario.cap.map(|cap| self.amount(cap.mid * (step.hours / HOURS_PER_DAY))),
                     tolerated_overrun: self.amount(step.tolerated_overrun),
                     surprise: amounts(&step.surprise),
                     price_of_caution: amounts(&step.price_of_caution),
@@ -320,39 +353,4 @@ impl Teller<'_> {
         let parts: Vec<String> = surprise.into_iter().chain(caution).collect();
         if parts.is_empty() { self.say(&Sentence::NoSurprise) } else { parts.join(" ") }
     }
-}
-
-/// What each step is too short to judge, and how many sessions it takes to see the allowed increase: one sentence a step
-/// and matter, for a list below the canary chart.
-fn canary_notes(scenario: &Scenario, figures: &Figures, lang: Lang) -> Vec<String> {
-    use crate::model::canary::{SESSIONS_FOR_ERRORS, SESSIONS_FOR_P95};
-    let mut notes = Vec::new();
-    for step in &figures.canary.steps {
-        let time = duration_short(step.hours / HOURS_PER_DAY, lang);
-        let name = format!("{} · {time}", percent(step.weight, lang));
-        let sessions = plain_to(step.sessions, 0, lang);
-        let (p95, errors) = (step.sessions < SESSIONS_FOR_P95, step.sessions < SESSIONS_FOR_ERRORS);
-        if p95 || errors {
-            notes.push(say(&Sentence::CannotJudge { step: &name, sessions: &sessions, p95, errors }, lang));
-        }
-        match (step.sessions_to_detect, step.hours_to_detect) {
-            (Some(needed), Some(hours)) => {
-                let needed = plain_to(needed, 0, lang);
-                let time = duration(hours / HOURS_PER_DAY, lang);
-                let increase = percent(scenario.guard.mid / 100.0, lang);
-                let (needed, time, step_name, increase) =
-                    (needed.as_str(), time.as_str(), name.as_str(), increase.as_str());
-                notes.push(say(
-                    &if hours > step.hours {
-                        Sentence::DetectTooLate { needed, time, step: step_name, increase }
-                    } else {
-                        Sentence::Detect { needed, time, step: step_name, increase }
-                    },
-                    lang,
-                ));
-            }
-            _ => notes.push(say(&Sentence::DetectNever { step: &name }, lang)),
-        }
-    }
-    notes
 }

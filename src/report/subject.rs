@@ -3,9 +3,10 @@
 use crate::model::figures::Figures;
 use crate::model::param::Id;
 use crate::model::scenario::Scenario;
+use crate::model::simulation::{self, Simulation};
 use crate::model::uncertainty::{Effort, Uncertainty};
 
-/// A scenario, its figures, how sure they are, and which two inputs the two-way table shows.
+/// A scenario, its figures, how sure they are, what playing its rollout says, and which two inputs the two-way table shows.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
     /// The scenario.
@@ -14,6 +15,8 @@ pub struct Subject<'a> {
     pub figures: &'a Figures,
     /// How sure they are.
     pub uncertainty: &'a Uncertainty,
+    /// What playing its rollout says.
+    pub simulation: &'a Simulation,
     /// The inputs of the two-way table, across and up.
     pub axes: [Id; 2],
 }
@@ -27,21 +30,29 @@ pub struct Known {
     pub figures: Figures,
     /// How sure they are.
     pub uncertainty: Uncertainty,
+    /// What playing its rollout says.
+    pub simulation: Simulation,
     /// The inputs of the two-way table, across and up.
     pub axes: [Id; 2],
 }
 
 impl Known {
-    /// Everything about a scenario.
+    /// Everything about a scenario, its rollout played as [`simulation::Effort::beside`] has it.
     #[must_use]
     pub fn of(scenario: Scenario, axes: [Id; 2], effort: Effort) -> Self {
-        Self { figures: Figures::of(&scenario), uncertainty: Uncertainty::of(&scenario, effort), scenario, axes }
+        Self {
+            figures: Figures::of(&scenario),
+            uncertainty: Uncertainty::of(&scenario, effort),
+            simulation: Simulation::of(&scenario, simulation::Effort::beside(effort)),
+            scenario,
+            axes,
+        }
     }
 
     /// The same, to be told.
     #[must_use]
     pub fn subject(&self) -> Subject<'_> {
-        let Self { scenario, figures, uncertainty, axes } = self;
-        Subject { scenario, figures, uncertainty, axes: *axes }
+        let Self { scenario, figures, uncertainty, simulation, axes } = self;
+        Subject { scenario, figures, uncertainty, simulation, axes: *axes }
     }
 }

@@ -1,19 +1,22 @@
 //! The figures behind each chart as a table, for spreadsheets: units in the head of each column.
 
 use crate::model::canary::Exposure;
+use crate::model::evidence::Evidence;
 use crate::model::fan::FAN_SHARES;
 use crate::model::figures::Figures;
 use crate::model::outcome::Outcome;
 use crate::model::param::{Id, Param};
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Comparator, Rule, Scenario};
 use crate::model::sensitivity::Swing;
+use crate::model::simulation::Simulation;
 use crate::model::two_way::{SIDE, TwoWay};
 use crate::model::uncertainty::Uncertainty;
 use crate::presentation::{Lang, View};
 use crate::report::answer::{change, period};
 use crate::report::charts::{CURVE_POINTS, SAVINGS_SHOWN};
+use crate::report::rollout::curve;
 use crate::report::subject::Subject;
-use crate::text::catalog::{Sentence, Ui, label, say, ui, unit};
+use crate::text::catalog::{Sentence, Ui, label, say, ui, unit, word};
 use crate::text::csv::{Cell, Table};
 use crate::text::number::plain;
 
@@ -23,8 +26,8 @@ const SAVINGS_ROWS: i32 = 110;
 /// The table of a view.
 #[must_use]
 pub fn table(view: View, subject: Subject<'_>, lang: Lang) -> Table {
-    let Subject { scenario, figures, uncertainty, axes } = subject;
-    let writer = Writer { scenario, figures, uncertainty, axes, lang };
+    let Subject { scenario, figures, uncertainty, simulation, axes } = subject;
+    let writer = Writer { scenario, figures, uncertainty, simulation, axes, lang };
     match view {
         View::Scenarios => writer.scenarios(),
         View::Savings => writer.savings(),
@@ -33,6 +36,7 @@ pub fn table(view: View, subject: Subject<'_>, lang: Lang) -> Table {
         View::TwoWay => writer.two_way(),
         View::Distribution => writer.distribution(),
         View::Canary => writer.canary(),
+        View::Operating => writer.operating(),
     }
 }
 
@@ -40,6 +44,7 @@ struct Writer<'a> {
     scenario: &'a Scenario,
     figures: &'a Figures,
     uncertainty: &'a Uncertainty,
+    simulation: &'a Simulation,
     axes: [Id; 2],
     lang: Lang,
 }
@@ -189,12 +194,26 @@ impl Writer<'_> {
             self.money(ui(Ui::ForecastSpend, self.lang)),
             self.money(ui(Ui::BaselineSpend, self.lang)),
             self.money(ui(Ui::ToleratedOverrun, self.lang)),
+            self.money(ui(Ui::GuardLimit, self.lang)),
             self.ui(Ui::SessionsToDetect),
+            self.ui(Ui::SessionsForP95),
+            self.ui(Ui::SessionsForErrors),
+            self.ui(Ui::Checks),
+            self.ui(Ui::RollbackInStep),
         ];
         for label in per_scenario {
             head.extend(self.names().map(|name| self.money(&format!("{} {name}", ui(label, self.lang)))));
         }
-        let row = |step: &Exposure| {
+        let risk = &self.simulation.risk;
+        let canary = &self.figures.canary;
+        let reference = match self.scenario.comparator {
+            Comparator::Forecast => canary.forecast_cost_per_session,
+            Comparator::Baseline => canary.baseline_cost_per_session,
+            Comparator::Control => None,
+        };
+        let factor = if self.scenario.rule == Rule::Lower { 1.0 } else { 1.0 + self.scenario.guard.mid / 100.0 };
+        let row = |((step, evidence), &rollback): ((&Exposure, &Evidence), &f64)| {
+            let optional = |figure: Option<f64>| figure.map_or(Cell::Empty, Cell::Number);
             let mut row = vec![
                 Cell::Number(points(step.weight)),
                 Cell::Number(step.hours),
@@ -202,14 +221,31 @@ impl Writer<'_> {
                 Cell::Number(step.forecast_spend),
                 Cell::Number(step.baseline_spend),
                 Cell::Number(step.tolerated_overrun),
-                step.sessions_to_detect.map_or(Cell::Empty, Cell::Number),
+                optional(reference.map(|cost| cost * factor)),
+                optional(step.sessions_to_detect),
+                optional(evidence.slow.sessions),
+                optional(evidence.errors.sessions),
+                Cell::Number(evidence.checks as f64),
+                Cell::Number(points(rollback)),
             ];
             for list in [&step.surprise, &step.regret, &step.price_of_caution] {
                 row.extend(list.iter().map(|&amount| Cell::Number(amount)));
             }
             row
         };
-        Table { head, rows: self.figures.canary.steps.iter().map(row).collect() }
+        let steps = canary.steps.iter().zip(&self.simulation.evidence).zip(&risk.by_step);
+        Table { head, rows: steps.map(row).collect() }
+    }
+
+    fn operating(&self) -> Table {
+        let rules = Rule::ALL.iter().map(|rule| format!("{} (%)", word(rule.id(), self.lang)));
+        let row = |(ratio, chances): (f64, [f64; 3])| {
+            std::iter::once(ratio).chain(chances.map(points)).map(Cell::Number).collect()
+        };
+        Table {
+            head: std::iter::once(self.ui(Ui::TrueCost)).chain(rules).collect(),
+            rows: curve(&self.simulation.operating).into_iter().map(row).collect(),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::break_even::break_even;
 use crate::model::param::{Id, Param};
 use crate::model::two_way::TwoWay as Table;
 use crate::model::uncertainty::{Contribution, STEPS};
-use crate::report::charts::{Chart, Place, Teller, draw};
+use crate::report::charts::{Chart, Note, Place, Teller, draw};
 use crate::report::field::{in_words, short_in_words};
 use crate::text::catalog::{Sentence, Ui, label};
 use crate::text::number::{money_compact, percent, percent_rounded, plain_to};
@@ -147,7 +147,7 @@ impl Teller<'_> {
         format!("{first} {then}")
     }
 
-    pub fn tornado_notes(&self) -> Vec<String> {
+    pub fn tornado_notes(&self) -> Vec<Note> {
         let turning: Vec<String> = self
             .figures
             .break_evens
@@ -162,10 +162,10 @@ impl Teller<'_> {
             false => self.say(&Sentence::BreakEvens { list: &turning.join(" · ") }),
         };
         if self.figures.tornado.is_empty() {
-            return vec![turning];
+            return vec![turning.into()];
         }
         let all = self.say(&Sentence::WorthOfAll { worth: &self.compact(self.uncertainty.evpi) });
-        vec![turning, all, self.ui(Ui::IndexNote)]
+        [turning, all, self.ui(Ui::IndexNote)].map(Note::from).into()
     }
 
     pub fn two_way(&self, place: Place) -> Chart {

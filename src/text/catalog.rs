@@ -108,6 +108,35 @@ words!(Ui, "A short label of the page or the command.", {
     MoreDraws = "more-draws", "Button: a million draws.";
     Cancel = "cancel", "Button that stops long work.";
     Refining = "refining", "While more draws are computed.";
+    TrueCost = "true-cost", "Axis and column: true cost over forecast.";
+    RollbackChance = "rollback-chance", "Axis: chance of a rollback.";
+    AsForecast = "as-forecast", "A candidate that costs what the plan says.";
+    DailyCap = "daily-cap", "Row of the exposure: what the cap lets through.";
+    CanarySurprise = "canary-surprise", "Row of a card: what the rollout costs beyond its plan.";
+    GuardRollsBack = "guard-rolls-back", "Row of a card, and heading: chance of a rollback.";
+    CauseCost = "cause-cost", "Why a rollout is rolled back: cost per session.";
+    CauseErrors = "cause-errors", "Likewise: errors.";
+    CauseSlow = "cause-slow", "Likewise: p95.";
+    NoPlan = "no-plan", "In place of a figure: without rollout steps.";
+    Playing = "playing", "While more rollouts are played.";
+    PlanTitle = "plan-title", "Heading above the search for a better plan.";
+    FindPlan = "find-plan", "Button: search for a better plan.";
+    Searching = "searching", "While plans are searched.";
+    UsePlan = "use-plan", "Button: take over the plan found.";
+    PlanUsed = "plan-used", "After the plan was taken over.";
+    Undo = "undo", "Button: one step back.";
+    Takeaway = "takeaway", "Heading above the plan as files.";
+    TakeawayHelp = "takeaway-help", "What the files are and what is missing in them.";
+    Copy = "copy", "Button that copies a text.";
+    TextCopied = "text-copied", "After a text was copied.";
+    Save = "save", "Button that saves a file.";
+    Arithmetic = "arithmetic", "Heading of the table of a plan's figures.";
+    GuardLimit = "guard-limit", "Column: cost per session at which the guard trips.";
+    ToCheck = "to-check", "After a number: warnings in a section.";
+    RollbackInStep = "rollback-in-step", "Column: chance of a rollback in a step.";
+    Checks = "checks", "Column: looks of the guard in a step.";
+    SessionsForP95 = "sessions-for-p95", "Column: sessions it takes to speak of the p95.";
+    SessionsForErrors = "sessions-for-errors", "Column: sessions it takes to speak of the tolerated error rate.";
 });
 
 /// A sentence with figures in it.
@@ -178,8 +207,80 @@ pub enum Sentence<'a> {
     Loses { amount: &'a str },
     /// Label of a rollout step.
     Step { weight: &'a str, time: &'a str, sessions: &'a str },
-    /// What a step is too short to judge.
-    CannotJudge { step: &'a str, sessions: &'a str, p95: bool, errors: bool },
+    /// How often: so many times in so many.
+    Times { count: &'a str, of: &'a str },
+    /// How often: less than once in so many.
+    Rarely { of: &'a str },
+    /// How often: all but less than one of so many.
+    Mostly { but_one: &'a str, of: &'a str },
+    /// A chance known between two bounds.
+    Between { low: &'a str, high: &'a str },
+    /// How often the guard is wrong.
+    FalseAlarm { times: &'a str },
+    /// What the guard would catch.
+    WouldCatch { increase: &'a str, bad: &'a str, nothing: Option<&'a str> },
+    /// The same where no increase is allowed.
+    WouldCatchNothing { nothing: &'a str },
+    /// Title of the operating characteristic.
+    TitleOperating,
+    /// Finding: how often the guard is wrong, and right.
+    FindingOperating { healthy: &'a str, increase: &'a str, bad: &'a str, nothing: Option<&'a str> },
+    /// Finding where no increase is allowed.
+    FindingHealthy { healthy: &'a str },
+    /// The same figures of one rule, in short.
+    RuleHealthy { rule: &'a str, healthy: &'a str },
+    /// Likewise, with the allowed increase.
+    RuleInShort { rule: &'a str, healthy: &'a str, increase: &'a str, bad: &'a str },
+    /// What the operating characteristic rests on.
+    RolloutsEach { rollouts: &'a str },
+    /// How often all guards together are wrong.
+    AllGuards { times: &'a str },
+    /// The plan's risk: how often it is rolled back, in which step and why.
+    PlanRollsBack { chance: &'a str, steps: &'a str, causes: &'a str },
+    /// The plan is never rolled back.
+    PlanNeverRollsBack { rollouts: &'a str },
+    /// When it is rolled back.
+    PlanHours { p10: &'a str, p50: &'a str, p90: &'a str },
+    /// What the rollouts cost beyond the forecast.
+    PlanSurprise { rollouts: &'a str, mean: &'a str, p50: &'a str, p95: &'a str, worst: &'a str },
+    /// What they cost beyond the baseline.
+    PlanRegret { mean: &'a str, p50: &'a str, p95: &'a str, worst: &'a str },
+    /// How often the cap is reached, and by how much it is exceeded.
+    CapReached { days: &'a str, mean: &'a str, worst: &'a str },
+    /// The cap is never reached.
+    CapNotReached { cap: &'a str },
+    /// Sessions it takes to speak of the p95, after [`Sentence::SaysNothing`] or [`Sentence::Speaks`].
+    AboutP95 { needed: &'a str },
+    /// Sessions it takes to speak of an error rate, likewise.
+    AboutErrors { rate: &'a str, needed: &'a str },
+    /// A step with too few sessions.
+    SaysNothing { step: &'a str, sessions: &'a str, about: &'a [String] },
+    /// A step with enough of them.
+    Speaks { step: &'a str, sessions: &'a str, about: &'a [String] },
+    /// A step shorter than the time between two checks.
+    ShortStep { step: &'a str, check: &'a str },
+    /// A step with fewer sessions than the guard waits for.
+    SeldomJudges { step: &'a str, sessions: &'a str, least: &'a str, never: bool },
+    /// A cap that a single session exceeds.
+    CapBelowSession { cap: &'a str, cost: &'a str },
+    /// No budget at all.
+    CapOfNothing,
+    /// A better plan than the reader's: each pair is before and after.
+    BetterPlan { plan: &'a str, increase: &'a str, wrong: [&'a str; 2], right: [&'a str; 2], cost: [&'a str; 2] },
+    /// The reader's own plan is as good as any.
+    PlanHolds { wrong: &'a str, increase: &'a str, right: &'a str },
+    /// No plan holds both limits; the closest catches too little, or cries wolf too often.
+    NoBetterPlan { plan: &'a str, wrong: &'a str, increase: &'a str, right: &'a str, weak: bool },
+    /// No plan can tell good from bad where no increase is allowed.
+    NothingToTell,
+    /// The rule of a plan.
+    ByRule { rule: &'a str },
+    /// The minimum sessions of a plan.
+    JudgedFrom { sessions: &'a str },
+    /// A tool walks through weights that rise, and these do not.
+    WeightsMustRise { after: &'a str, next: &'a str },
+    /// A step that leaves no session to compare with.
+    NoControl { step: &'a str },
     /// Sessions needed to see the allowed increase.
     Detect { needed: &'a str, time: &'a str, step: &'a str, increase: &'a str },
     /// The step ends before that.

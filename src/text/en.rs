@@ -121,6 +121,37 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::MoreDraws => "Use 1,000,000 draws",
         Ui::Cancel => "Cancel",
         Ui::Refining => "Computing more draws…",
+        Ui::TrueCost => "True cost, as a multiple of the forecast",
+        Ui::RollbackChance => "Chance of a rollback",
+        Ui::AsForecast => "as forecast",
+        Ui::DailyCap => "Cap, all days",
+        Ui::CanarySurprise => "Canary surprise",
+        Ui::GuardRollsBack => "Guard rolls back",
+        Ui::CauseCost => "cost",
+        Ui::CauseErrors => "errors",
+        Ui::CauseSlow => "p95",
+        Ui::NoPlan => "no canary",
+        Ui::Playing => "Playing more rollouts…",
+        Ui::PlanTitle => "Could the plan be better?",
+        Ui::FindPlan => "Find a better plan",
+        Ui::Searching => "Trying plans…",
+        Ui::UsePlan => "Use this plan",
+        Ui::PlanUsed => "This is your plan now; the figures are those of it.",
+        Ui::Undo => "Undo",
+        Ui::Takeaway => "Take the plan with you",
+        Ui::TakeawayHelp => {
+            "Weights, times, checks and limits of this plan for the tool that runs it. What only you know, such as the query for the cost per session, is marked REPLACE_ME."
+        }
+        Ui::Copy => "Copy",
+        Ui::TextCopied => "Copied",
+        Ui::Save => "Save as a file",
+        Ui::Arithmetic => "The guard’s arithmetic, step by step",
+        Ui::GuardLimit => "Limit per session",
+        Ui::ToCheck => "to check",
+        Ui::RollbackInStep => "Rollback in the step (%)",
+        Ui::Checks => "Checks",
+        Ui::SessionsForP95 => "Sessions for p95",
+        Ui::SessionsForErrors => "Sessions for the error rate",
     }
 }
 
@@ -198,13 +229,104 @@ pub fn say(sentence: &Sentence<'_>) -> String {
         Sentence::Saves { amount } => format!("saves {amount}"),
         Sentence::Loses { amount } => format!("costs {amount} more"),
         Sentence::Step { weight, time, sessions } => format!("{weight} for {time} · {sessions} sessions"),
-        Sentence::CannotJudge { step, sessions, p95, errors } => {
-            let what = match (p95, errors) {
-                (true, true) => "the slowest 5% or a 2% error rate",
-                (true, false) => "the slowest 5%",
-                _ => "a 2% error rate",
-            };
-            format!("{step}: {sessions} sessions say nothing about {what}.")
+        Sentence::Times { count, of } => match count {
+            "1" => format!("once in {of}"),
+            "2" => format!("twice in {of}"),
+            _ => format!("{count} times in {of}"),
+        },
+        Sentence::Rarely { of } => format!("less than once in {of}"),
+        Sentence::Mostly { but_one, of } => format!("more than {but_one} times in {of}"),
+        Sentence::Between { low, high } => format!("{low} to {high}"),
+        Sentence::FalseAlarm { times } => format!("This guard would roll back a healthy canary *{times}*."),
+        Sentence::WouldCatch { increase, bad, nothing: Some(nothing) } => format!(
+            "It would catch a candidate {increase} dearer than forecast {bad}, and one that saves nothing {nothing}."
+        ),
+        Sentence::WouldCatch { increase, bad, nothing: None } => {
+            format!("It would catch a candidate {increase} dearer than forecast {bad}.")
+        }
+        Sentence::WouldCatchNothing { nothing } => {
+            format!("It would catch a candidate that saves nothing {nothing}.")
+        }
+        Sentence::FindingHealthy { healthy } => format!("This guard rolls back a healthy candidate {healthy}."),
+        Sentence::RuleHealthy { rule, healthy } => format!("{rule}: false alarm {healthy}."),
+        Sentence::TitleOperating => "What the guard catches, and how often it cries wolf".to_owned(),
+        Sentence::FindingOperating { healthy, increase, bad, nothing } => {
+            let nothing = nothing.map(|times| format!(" and one that saves nothing {times}")).unwrap_or_default();
+            format!(
+                "This guard rolls back a healthy candidate {healthy}. It catches one {increase} dearer than forecast {bad}{nothing}."
+            )
+        }
+        Sentence::RuleInShort { rule, healthy, increase, bad } => {
+            format!("{rule}: false alarm {healthy}, {increase} caught {bad}.")
+        }
+        Sentence::RolloutsEach { rollouts } => {
+            format!("{rollouts} rollouts, each judged at every true cost by the cost guard alone.")
+        }
+        Sentence::AllGuards { times } => {
+            format!("With the error and p95 guards as well, a healthy canary is rolled back {times}.")
+        }
+        Sentence::PlanRollsBack { chance, steps, causes } => {
+            format!(
+                "By what you believe, this plan is rolled back with a probability of {chance}: {steps}; for {causes}."
+            )
+        }
+        Sentence::PlanNeverRollsBack { rollouts } => {
+            format!("By what you believe, this plan is rolled back in none of {rollouts} rollouts.")
+        }
+        Sentence::PlanHours { p10, p50, p90 } => {
+            format!("A rollback comes after {p50} at the median; eight times in ten between {p10} and {p90}.")
+        }
+        Sentence::PlanSurprise { rollouts, mean, p50, p95, worst } => format!(
+            "Surprise over {rollouts} rollouts: {mean} on average, {p50} at the median, at most {p95} in 95 of 100, {worst} at worst."
+        ),
+        Sentence::PlanRegret { mean, p50, p95, worst } => format!(
+            "Regret, against the baseline: {mean} on average, {p50} at the median, at most {p95} in 95 of 100, {worst} at worst."
+        ),
+        Sentence::CapReached { days, mean, worst } => format!(
+            "The cap is reached on {days} days of a rollout on average, and then exceeded by {mean}, by {worst} at worst."
+        ),
+        Sentence::CapNotReached { cap } => format!("The cap of {cap} a day is never reached."),
+        Sentence::AboutP95 { needed } => format!("p95 ({needed} needed)"),
+        Sentence::AboutErrors { rate, needed } => format!("a {rate} error rate ({needed} needed)"),
+        Sentence::SaysNothing { step, sessions, about } => {
+            format!("{step}: {sessions} sessions say nothing about {}.", about.join(" or "))
+        }
+        Sentence::Speaks { step, sessions, about } => {
+            format!("{step}: {sessions} sessions are enough to speak of {}.", about.join(" and "))
+        }
+        Sentence::ShortStep { step, check } => {
+            format!("{step}: shorter than the {check} between two checks, so the guard looks once, at its end.")
+        }
+        Sentence::SeldomJudges { step, sessions, least, never } => {
+            let then = if never { "it never judges this step" } else { "it may never judge this step" };
+            format!("{step}: about {sessions} sessions come and the guard waits for {least}, so {then}.")
+        }
+        Sentence::CapBelowSession { cap, cost } => format!(
+            "A cap of {cap} a day is less than one session ({cost}): each day the canary closes at the first check after a session."
+        ),
+        Sentence::CapOfNothing => "With a cap of nothing, no session ever reaches the candidate.".to_owned(),
+        Sentence::BetterPlan { plan, increase, wrong: [a, b], right: [c, d], cost: [e, f] } => format!(
+            "A better plan: {plan}. False rollbacks {a} → {b}; a candidate {increase} dearer than forecast caught {c} → {d}; surprise and price of caution together, by what you believe, {e} → {f}."
+        ),
+        Sentence::PlanHolds { wrong, increase, right } => format!(
+            "Your plan holds: false rollbacks {wrong}, a candidate {increase} dearer than forecast caught {right}. None of the plans tried costs less."
+        ),
+        Sentence::NoBetterPlan { plan, wrong, increase, right, weak } => {
+            let why = if weak { "too few sessions come to tell" } else { "chance alone trips the guard too often" };
+            format!(
+                "No plan of at most 14 days has at most 5% false rollbacks and catches a candidate {increase} dearer than forecast at least 80% of the time: {why}. The closest, {plan}, has {wrong} and {right}."
+            )
+        }
+        Sentence::NothingToTell => {
+            "With no increase allowed there is no difference to see, so no plan can be right about it more often than wrong.".to_owned()
+        }
+        Sentence::ByRule { rule } => format!("rule “{rule}”"),
+        Sentence::JudgedFrom { sessions } => format!("judged from {sessions} sessions"),
+        Sentence::WeightsMustRise { after, next } => {
+            format!("Flagger walks through weights that rise; this plan has {next}% after {after}%.")
+        }
+        Sentence::NoControl { step } => {
+            format!("{step}: no session is left on the baseline to compare with, so nobody judges the cost.")
         }
         Sentence::Detect { needed, time, step, increase } => {
             format!("{step}: an increase of {increase} shows after {needed} sessions, {time}.")

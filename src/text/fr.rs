@@ -123,6 +123,37 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::MoreDraws => "Utiliser 1\u{202f}000\u{202f}000 de tirages",
         Ui::Cancel => "Annuler",
         Ui::Refining => "Calcul de tirages supplémentaires…",
+        Ui::TrueCost => "Coût réel, en multiple de la prévision",
+        Ui::RollbackChance => "Probabilité d’un retour arrière",
+        Ui::AsForecast => "comme prévu",
+        Ui::DailyCap => "Plafond cumulé",
+        Ui::CanarySurprise => "Surprise du canari",
+        Ui::GuardRollsBack => "Retour arrière",
+        Ui::CauseCost => "coût",
+        Ui::CauseErrors => "erreurs",
+        Ui::CauseSlow => "p95",
+        Ui::NoPlan => "sans canari",
+        Ui::Playing => "D’autres déploiements sont simulés…",
+        Ui::PlanTitle => "Le plan pourrait-il être meilleur\u{202f}?",
+        Ui::FindPlan => "Chercher un meilleur plan",
+        Ui::Searching => "Essai des plans possibles…",
+        Ui::UsePlan => "Adopter ce plan",
+        Ui::PlanUsed => "C’est maintenant votre plan\u{202f}; les chiffres sont les siens.",
+        Ui::Undo => "Annuler",
+        Ui::Takeaway => "Emporter le plan",
+        Ui::TakeawayHelp => {
+            "Parts, durées, contrôles et limites de ce plan, pour l’outil qui le déroule. Ce que vous seul savez, comme la requête du coût par session, y est marqué REPLACE_ME."
+        }
+        Ui::Copy => "Copier",
+        Ui::TextCopied => "Copié",
+        Ui::Save => "Enregistrer le fichier",
+        Ui::Arithmetic => "L’arithmétique de la garde, palier par palier",
+        Ui::GuardLimit => "Limite par session",
+        Ui::ToCheck => "à vérifier",
+        Ui::RollbackInStep => "Retour arrière pendant le palier (%)",
+        Ui::Checks => "Contrôles",
+        Ui::SessionsForP95 => "Sessions pour le p95",
+        Ui::SessionsForErrors => "Sessions pour le taux d’erreur",
     }
 }
 
@@ -207,14 +238,107 @@ pub fn say(sentence: &Sentence<'_>) -> String {
         Sentence::Saves { amount } => format!("économise {amount}"),
         Sentence::Loses { amount } => format!("coûte {amount} de plus"),
         Sentence::Step { weight, time, sessions } => format!("{weight} pendant {time} · {sessions} sessions"),
-        Sentence::CannotJudge { step, sessions, p95, errors } => {
-            let what = match (p95, errors) {
-                (true, true) => "des 5\u{a0}% les plus lentes ni d’un taux d’erreur de 2\u{a0}%",
-                (true, false) => "des 5\u{a0}% les plus lentes",
-                _ => "d’un taux d’erreur de 2\u{a0}%",
-            };
-            format!("{step}\u{a0}: {sessions} sessions ne disent rien {what}.")
+        Sentence::Times { count, of } => format!("{count} fois sur {of}"),
+        Sentence::Rarely { of } => format!("moins d’une fois sur {of}"),
+        Sentence::Mostly { but_one, of } => format!("plus de {but_one} fois sur {of}"),
+        Sentence::Between { low, high } => format!("{low} à {high}"),
+        Sentence::FalseAlarm { times } => {
+            format!("Ce garde-fou déclencherait un retour arrière sur un canari sain *{times}*.")
         }
+        Sentence::WouldCatch { increase, bad, nothing: Some(nothing) } => format!(
+            "Il arrêterait {bad} un candidat {increase} plus cher que prévu, et {nothing} un candidat qui n’économise rien."
+        ),
+        Sentence::WouldCatch { increase, bad, nothing: None } => {
+            format!("Il arrêterait {bad} un candidat {increase} plus cher que prévu.")
+        }
+        Sentence::WouldCatchNothing { nothing } => {
+            format!("Il arrêterait {nothing} un candidat qui n’économise rien.")
+        }
+        Sentence::FindingHealthy { healthy } => {
+            format!("Ce garde-fou déclenche un retour arrière sur un candidat sain {healthy}.")
+        }
+        Sentence::RuleHealthy { rule, healthy } => format!("{rule}\u{a0}: fausse alerte {healthy}."),
+        Sentence::TitleOperating => "Ce que le garde-fou arrête, et ses fausses alertes".to_owned(),
+        Sentence::FindingOperating { healthy, increase, bad, nothing } => {
+            let nothing = nothing.map(|times| format!(", et {times} un candidat qui n’économise rien")).unwrap_or_default();
+            format!(
+                "Ce garde-fou déclenche un retour arrière sur un candidat sain {healthy}. Il arrête {bad} un candidat {increase} plus cher que prévu{nothing}."
+            )
+        }
+        Sentence::RuleInShort { rule, healthy, increase, bad } => {
+            format!("{rule}\u{a0}: fausse alerte {healthy}, {increase} arrêtés {bad}.")
+        }
+        Sentence::RolloutsEach { rollouts } => format!(
+            "{rollouts} déploiements, chacun jugé à chaque coût réel par le seul garde-fou de coût."
+        ),
+        Sentence::AllGuards { times } => format!(
+            "Avec les garde-fous des erreurs et du p95 en plus, un canari sain subit un retour arrière {times}."
+        ),
+        Sentence::PlanRollsBack { chance, steps, causes } => format!(
+            "D’après ce que vous croyez, ce plan se termine par un retour arrière avec une probabilité de {chance}\u{a0}: {steps}\u{a0}; en cause\u{a0}: {causes}."
+        ),
+        Sentence::PlanNeverRollsBack { rollouts } => format!(
+            "D’après ce que vous croyez, aucun de {rollouts} déploiements ne se termine par un retour arrière."
+        ),
+        Sentence::PlanHours { p10, p50, p90 } => format!(
+            "La médiane du délai avant retour arrière est de {p50}\u{a0}; huit fois sur dix, il est compris entre {p10} et {p90}."
+        ),
+        Sentence::PlanSurprise { rollouts, mean, p50, p95, worst } => format!(
+            "Surprise sur {rollouts} déploiements\u{a0}: {mean} en moyenne, {p50} en médiane, au plus {p95} dans 95 cas sur 100, {worst} au pire."
+        ),
+        Sentence::PlanRegret { mean, p50, p95, worst } => format!(
+            "Regret, par rapport à la référence\u{a0}: {mean} en moyenne, {p50} en médiane, au plus {p95} dans 95 cas sur 100, {worst} au pire."
+        ),
+        Sentence::CapReached { days, mean, worst } => format!(
+            "Le plafond est atteint {days} jours par déploiement en moyenne, avec alors un dépassement de {mean}, de {worst} au pire."
+        ),
+        Sentence::CapNotReached { cap } => format!("Le plafond de {cap} par jour n’est jamais atteint."),
+        Sentence::AboutP95 { needed } => format!("du p95 (il en faut {needed})"),
+        Sentence::AboutErrors { rate, needed } => format!("d’un taux d’erreur de {rate} (il en faut {needed})"),
+        Sentence::SaysNothing { step, sessions, about } => {
+            format!("{step}\u{a0}: {sessions} sessions ne disent rien {}.", about.join(" ni "))
+        }
+        Sentence::Speaks { step, sessions, about } => {
+            format!("{step}\u{a0}: {sessions} sessions suffisent pour parler {}.", about.join(" et "))
+        }
+        Sentence::ShortStep { step, check } => format!(
+            "{step}\u{a0}: palier plus court que les {check} entre deux contrôles\u{a0}; le garde-fou ne regarde qu’une fois, à la fin."
+        ),
+        Sentence::SeldomJudges { step, sessions, least, never } => {
+            let then = if never { "il ne juge jamais ce palier" } else { "il risque de ne jamais juger ce palier" };
+            format!("{step}\u{a0}: il vient environ {sessions} sessions et le garde-fou en attend {least}\u{a0}; {then}.")
+        }
+        Sentence::CapBelowSession { cap, cost } => format!(
+            "Un plafond de {cap} par jour est inférieur au coût d’une session ({cost})\u{a0}: chaque jour, le canari se ferme au premier contrôle qui suit une session."
+        ),
+        Sentence::CapOfNothing => "Avec un plafond nul, aucune session n’atteint jamais le candidat.".to_owned(),
+        Sentence::BetterPlan { plan, increase, wrong: [a, b], right: [c, d], cost: [e, f] } => format!(
+            "Un meilleur plan\u{a0}: {plan}. Retours arrière à tort\u{a0}: {a} → {b}\u{a0}; candidat {increase} plus cher que prévu arrêté\u{a0}: {c} → {d}\u{a0}; surprise et prix de la prudence ensemble, d’après ce que vous croyez\u{a0}: {e} → {f}."
+        ),
+        Sentence::PlanHolds { wrong, increase, right } => format!(
+            "Votre plan tient\u{a0}: {wrong} de retours arrière à tort, un candidat {increase} plus cher que prévu arrêté dans {right} des cas. Aucun des plans essayés ne coûte moins."
+        ),
+        Sentence::NoBetterPlan { plan, wrong, increase, right, weak } => {
+            let why = if weak {
+                "il vient trop peu de sessions pour trancher"
+            } else {
+                "le hasard seul déclenche trop souvent le garde-fou"
+            };
+            format!(
+                "Aucun plan de 14 jours au plus n’a au plus 5\u{a0}% de retours arrière à tort tout en arrêtant un candidat {increase} plus cher que prévu dans au moins 80\u{a0}% des cas\u{a0}: {why}. Le plus proche, {plan}, en a {wrong} et {right}."
+            )
+        }
+        Sentence::NothingToTell => {
+            "Sans hausse tolérée, il n’y a aucun écart à voir\u{a0}: aucun plan ne peut donc en juger mieux que le hasard.".to_owned()
+        }
+        Sentence::ByRule { rule } => format!("règle «\u{a0}{rule}\u{a0}»"),
+        Sentence::JudgedFrom { sessions } => format!("jugé à partir de {sessions} sessions"),
+        Sentence::WeightsMustRise { after, next } => format!(
+            "Flagger parcourt des parts croissantes\u{a0}; ce plan passe de {after}\u{a0}% à {next}\u{a0}%."
+        ),
+        Sentence::NoControl { step } => format!(
+            "{step}\u{a0}: il ne reste aucune session de référence à comparer, donc personne ne juge le coût."
+        ),
         Sentence::Detect { needed, time, step, increase } => {
             format!("{step}\u{a0}: une hausse de {increase} se voit après {needed} sessions, soit {time}.")
         }

@@ -8,6 +8,7 @@ use crate::model::figures::Figures;
 use crate::model::scenario::Scenario;
 use crate::model::uncertainty::Effort;
 use crate::presentation::{Lang, Theme};
+use crate::report::charts::warnings;
 use crate::share::encode_shown;
 use crate::state::State;
 use crate::text::catalog::{Ui, ui};
@@ -17,9 +18,12 @@ use crate::web::components::charts::Charts;
 use crate::web::components::header::Header;
 use crate::web::components::inputs::Inputs;
 use crate::web::components::problems::Problems;
+use crate::web::desk::Desk;
+use crate::web::facts::Facts;
 use crate::web::location::{fragment, preferred_language, use_address, use_opening};
 use crate::web::media::use_prefers_dark;
 use crate::web::page::Page;
+use crate::web::play::{Moment, Played, use_play};
 use crate::web::study::use_uncertainty;
 
 /// The whole page.
@@ -37,8 +41,27 @@ pub fn App() -> Html {
     // Another label asks for no other figures.
     let numbers = use_memo(state.scenario.unlabelled(), Scenario::clone);
     let figures = use_memo(Rc::clone(&numbers), |numbers| Figures::of(numbers));
+    let desk = use_memo((), |()| Desk::default());
+    {
+        let desk = Rc::clone(&desk);
+        use_effect_with((), move |()| desk.hire());
+    }
     let (draws, set_draws) = use_draws(&numbers);
-    let sure = use_uncertainty(&numbers, draws);
+    let sure = use_uncertainty(&desk, &numbers, draws);
+    let now = Moment { numbers, scenario: Rc::clone(&scenario), figures: Rc::clone(&figures) };
+    let played = use_play(&desk, &now);
+    let facts = Facts {
+        scenario: Rc::clone(&scenario),
+        figures: Rc::clone(&figures),
+        uncertainty: Rc::clone(&sure.best),
+        simulation: Rc::clone(&played.simulation),
+        axes: state.shown.axes(),
+    };
+    // The mark is that of the refined figures, so it waits for them.
+    let is_refined = sure.progress.is_none() && played.progress.is_none() && draws == Effort::REFINED.draws;
+    let mark = if is_refined { figures.mark(&sure.best, &played.simulation) } else { "…".to_owned() };
+    let behind_it = facts_of(&played, &facts);
+    let warnings = use_memo((behind_it.clone(), state.lang), |(facts, lang)| warnings(facts.subject(), *lang));
 
     html! {
         <>
@@ -50,24 +73,29 @@ pub fn App() -> Html {
                     <Problems opened={opened.clone()} lang={state.lang} dispatch={dispatch.clone()} />
                 }
                 <section class="result" id="result" tabindex="-1" aria-labelledby="answer-title">
-                    <AnswerText scenario={Rc::clone(&scenario)} figures={Rc::clone(&figures)} uncertainty={Rc::clone(&sure.best)} lang={state.lang} />
-                    <Cards scenario={Rc::clone(&scenario)} figures={Rc::clone(&figures)} lang={state.lang} />
+                    <AnswerText facts={facts.clone()} lang={state.lang} />
+                    <Cards facts={Facts { uncertainty: Rc::clone(&sure.quick), ..facts.clone() }} lang={state.lang} />
                 </section>
-                <Inputs scenario={Rc::clone(&scenario)} lang={state.lang} dark={dark} dispatch={dispatch.clone()} />
-                <Charts scenario={scenario} figures={Rc::clone(&figures)} sure={sure.clone()} axes={state.shown.axes()}
-                    lang={state.lang} dark={dark} {draws} {set_draws} {dispatch} />
+                <Inputs {scenario} {warnings} lang={state.lang} {dark} dispatch={dispatch.clone()} />
+                <Charts {facts} played={behind_it} {sure} playing={played.progress} still={played.first} {desk}
+                    lang={state.lang} {dark} {draws} {set_draws} {dispatch} />
             </main>
             <footer class="foot" lang={state.lang.id()}>
                 <p>{ ui(Ui::Privacy, state.lang) }</p>
                 <details id="check">
                     <summary>{ ui(Ui::Check, state.lang) }</summary>
-                    // The mark is that of the refined figures, so it waits for them.
-                    <p><code id="hash">{ if sure.progress.is_none() && draws == Effort::REFINED.draws { figures.mark(&sure.best) } else { "…".to_owned() } }</code></p>
+                    <p><code id="hash">{ mark }</code></p>
                     <p>{ ui(Ui::CheckHelp, state.lang) }</p>
                 </details>
             </footer>
         </>
     }
+}
+
+/// What is known of the moment that was played: the rest may be ahead of it.
+fn facts_of(played: &Played, facts: &Facts) -> Facts {
+    let Moment { scenario, figures, .. } = &played.moment;
+    Facts { scenario: Rc::clone(scenario), figures: Rc::clone(figures), ..facts.clone() }
 }
 
 /// How many draws the figures rest on, and how to ask for more; another scenario goes back to the usual number.

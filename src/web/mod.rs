@@ -1,18 +1,23 @@
 //! The page: what the browser shows and does. Everything it computes or says comes from below.
 //!
-//! [`app`] is the wiring; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`media`] and [`size`] are the
-//! four things asked of the browser; [`study`] is the long work and [`worker`] where it is done; [`components`] is what is
-//! on screen.
+//! [`app`] is the wiring; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`media`], [`size`] and
+//! [`sight`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], which has it done in
+//! the [`worker`]; [`components`] is what is on screen, told from [`facts`].
 
 pub mod app;
 pub mod clipboard;
 pub mod components;
+pub mod desk;
+pub mod facts;
 pub mod location;
 pub mod media;
 pub mod page;
+pub mod play;
+pub mod save;
 pub mod sight;
 pub mod size;
 pub mod study;
+pub mod work;
 pub mod worker;
 
 pub use app::App;

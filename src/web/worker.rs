@@ -1,8 +1,8 @@
 //! The page's program in its worker: long work on a scenario, told by messages.
 //!
-//! A job is the list `[number, link, draws, seed]`; a newer one ends the one before, and the list `[number]` alone just ends it.
-//! Answers are lists that begin with the job's number: the share of the work done, from 0 to 1, and last a `Float64Array` with
-//! the uncertainty packed. Between two stretches of work the worker listens.
+//! A job is the list `[number, link, work, amount, seed]`; a newer one ends the one before, and the list `[number]` alone just
+//! ends it. Answers are lists that begin with the job's number: the share of the work done, from 0 to 1, and last a
+//! `Float64Array` with the results packed. Between two stretches of work the worker listens.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,42 +12,36 @@ use js_sys::{Array, Date, Float64Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::model::uncertainty::{Effort, Study};
-use crate::share::{decode, encode};
+use crate::share::decode;
+use crate::web::work::{Order, Work};
 
 /// How long it works without listening, milliseconds.
 const STRETCH: f64 = 25.0;
 
-/// A number, a link and how much work: what the page asks for.
+/// A number, a link and what to do with it: what the page asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Job {
     /// Its number, which its answers carry.
     pub number: f64,
     /// The scenario, as the link says it.
     pub link: String,
-    /// How much work.
-    pub effort: Effort,
+    /// What is to be done.
+    pub order: Order,
 }
 
 impl Job {
-    /// The job of computing a scenario's uncertainty.
-    #[must_use]
-    pub fn new(number: f64, scenario: &crate::model::scenario::Scenario, effort: Effort) -> Self {
-        Self { number, link: encode(scenario), effort }
-    }
-
     /// The message that asks for it.
     #[must_use]
     pub fn message(&self) -> Array {
-        let Self { number, link, effort } = self;
-        let numbers = [f64::from(effort.draws), f64::from(effort.seed)].map(JsValue::from_f64);
+        let Self { number, link, order } = self;
+        let numbers = order.pack().map(JsValue::from_f64);
         [JsValue::from_f64(*number), JsValue::from_str(link)].into_iter().chain(numbers).collect()
     }
 
     fn read(message: &Array) -> Option<Self> {
         let number = |place| message.get(place).as_f64();
-        let effort = Effort { draws: number(2)? as u32, seed: number(3)? as u32 };
-        Some(Self { number: number(0)?, link: message.get(1).as_string()?, effort })
+        let order = Order::unpack([number(2)?, number(3)?, number(4)?])?;
+        Some(Self { number: number(0)?, link: message.get(1).as_string()?, order })
     }
 }
 
@@ -72,12 +66,12 @@ async fn work(scope: DedicatedWorkerGlobalScope, job: Job, current: Rc<Cell<f64>
     let answer = |content: JsValue| {
         let _ = scope.post_message(&Array::of2(&JsValue::from_f64(job.number), &content));
     };
-    let mut study = Study::new(&decode(&job.link).scenario, job.effort);
+    let mut work = Work::new(&decode(&job.link).scenario, job.order);
     loop {
         let start = Date::now();
-        let mut done = study.advance();
+        let mut done = work.advance();
         while done < 1.0 && Date::now() - start < STRETCH {
-            done = study.advance();
+            done = work.advance();
         }
         if done >= 1.0 {
             break;
@@ -88,5 +82,5 @@ async fn work(scope: DedicatedWorkerGlobalScope, job: Job, current: Rc<Cell<f64>
             return;
         }
     }
-    answer(Float64Array::from(study.finish().pack().as_slice()).into());
+    answer(Float64Array::from(work.finish().as_slice()).into());
 }

@@ -106,12 +106,14 @@ impl Data {
             exposure: self.word(8),
             caution: self.word(9),
             forecast: self.word(10),
+            cap: self.word(13),
             tolerated: self.word(11),
             scenarios: (0..self.scenarios).map(|index| self.word(index)).collect(),
             steps: (0..self.steps)
                 .map(|index| StepRow {
                     label: self.word(index),
                     forecast_spend: self.amount(index),
+                    cap: (index % 2 == 0).then(|| self.amount(index + 4)),
                     tolerated_overrun: self.amount(index + 1),
                     surprise: self.amounts(index + 2),
                     price_of_caution: self.amounts(index + 3),

@@ -131,6 +131,7 @@ pub fn canary(figures: &Figures) -> Canary {
         exposure: "Spend in each step, and the surprise at each saving".into(),
         caution: "Price of caution: saving missed".into(),
         forecast: "forecast spend".into(),
+        cap: "cap".into(),
         tolerated: "tolerated overrun".into(),
         scenarios: figures.scenarios.iter().map(|outcome| name(outcome.saving)).collect(),
         steps: figures
@@ -145,6 +146,7 @@ pub fn canary(figures: &Figures) -> Canary {
                     count(step.sessions)
                 ),
                 forecast_spend: amount(step.forecast_spend),
+                cap: None,
                 tolerated_overrun: amount(step.tolerated_overrun),
                 surprise: all(&step.surprise),
                 price_of_caution: all(&step.price_of_caution),

@@ -43,6 +43,7 @@ macro_rules! cases {
             cases!(one $link $name, $width $theme $lang $code, TwoWay "two-way"),
             cases!(one $link $name, $width $theme $lang $code, Distribution "distribution"),
             cases!(one $link $name, $width $theme $lang $code, Canary "canary"),
+            cases!(one $link $name, $width $theme $lang $code, Operating "operating"),
         )*]
     };
     (one $link:ident $name:literal, $width:literal $theme:literal $lang:ident $code:literal, $view:ident $id:literal) => {
@@ -57,7 +58,7 @@ macro_rules! cases {
 }
 
 /// Every view of two scenarios, in both languages and on both grounds, wide and narrow.
-pub fn cases() -> [Case; 28] {
+pub fn cases() -> [Case; 32] {
     cases! {
         ARTICLE "article", 720 "light" En "en";
         ARTICLE "article", 358 "dark" Fr "fr";

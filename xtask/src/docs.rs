@@ -4,8 +4,11 @@ use crate::Outcome;
 use crate::process::{cargo, output, root};
 
 /// A file and the words given to `costcanary` that print it.
-const GENERATED: &[(&str, &[&str])] =
-    &[("docs/parameters.md", &["params"]), ("docs/pictures/savings.svg", &["chart", "#v=1", "--view", "savings"])];
+const GENERATED: &[(&str, &[&str])] = &[
+    ("docs/parameters.md", &["params"]),
+    ("docs/pictures/savings.svg", &["chart", "#v=1", "--view", "savings"]),
+    ("docs/pictures/operating.svg", &["chart", "#v=1", "--view", "operating"]),
+];
 
 /// Writes every generated file.
 pub fn write() -> Outcome<()> {

@@ -1,27 +1,17 @@
 //! The answer in plain words, its figures set apart.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::model::figures::Figures;
-use crate::model::scenario::Scenario;
-use crate::model::two_way::DEFAULT_AXES;
-use crate::model::uncertainty::Uncertainty;
 use crate::presentation::Lang;
 use crate::report::answer::{Span, answer};
-use crate::report::subject::Subject;
 use crate::text::catalog::{Ui, ui};
+use crate::web::facts::Facts;
 
-/// A scenario with its figures, in a language.
+/// What is known, in a language.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The scenario.
-    pub scenario: Rc<Scenario>,
-    /// Its figures.
-    pub figures: Rc<Figures>,
-    /// How sure they are.
-    pub uncertainty: Rc<Uncertainty>,
+    /// What is known.
+    pub facts: Facts,
     /// The reader's language.
     pub lang: Lang,
 }
@@ -29,8 +19,7 @@ pub struct Props {
 /// The answer.
 #[component]
 pub fn AnswerText(props: &Props) -> Html {
-    let Props { scenario, figures, uncertainty, lang } = props;
-    let answer = answer(Subject { scenario, figures, uncertainty, axes: DEFAULT_AXES }, *lang);
+    let answer = answer(props.facts.subject(), props.lang);
     html! {
         <div class="answer" id="answer">
             <h2 id="answer-title" class="kicker">{ ui(Ui::Answer, props.lang) }</h2>

@@ -1,22 +1,17 @@
 //! The scenarios side by side, a card each, in the colour and dash they have in the charts.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::model::figures::Figures;
-use crate::model::scenario::Scenario;
 use crate::presentation::Lang;
 use crate::report::cards::{Card, Row, cards};
 use crate::text::catalog::{Ui, ui};
+use crate::web::facts::Facts;
 
-/// A scenario with its figures, in a language.
+/// What is known, in a language.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The scenario.
-    pub scenario: Rc<Scenario>,
-    /// Its figures.
-    pub figures: Rc<Figures>,
+    /// What is known.
+    pub facts: Facts,
     /// The reader's language.
     pub lang: Lang,
 }
@@ -24,7 +19,7 @@ pub struct Props {
 /// All cards.
 #[component]
 pub fn Cards(props: &Props) -> Html {
-    let cards = cards(&props.scenario, &props.figures, props.lang);
+    let cards = cards(props.facts.subject(), props.lang);
     html! {
         <>
             <h2 class="sr" id="cards-title">{ ui(Ui::Scenarios, props.lang) }</h2>

@@ -7,33 +7,38 @@ use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
 use crate::chart::scene::Scene;
-use crate::model::figures::Figures;
 use crate::model::lanes::OUTCOME;
 use crate::model::param::Id;
-use crate::model::scenario::Scenario;
+use crate::model::simulation::Simulation;
 use crate::model::two_way::DEFAULT_AXES;
-use crate::model::uncertainty::{Effort, Uncertainty};
+use crate::model::uncertainty::Effort;
 use crate::presentation::{Lang, View};
 use crate::report::charts::{Place, chart, notes};
-use crate::report::subject::Subject;
 use crate::state::Action;
 use crate::text::catalog::{Ui, label, ui};
+use crate::web::components::plan::Plan;
+use crate::web::desk::Desk;
+use crate::web::facts::Facts;
 use crate::web::page::Dispatch;
 use crate::web::sight::{use_on_screen, use_rested};
 use crate::web::size::use_width;
 use crate::web::study::Sure;
 
-/// A scenario with all that is known of it, a language and a ground.
+/// What is known, a language and a ground.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The scenario.
-    pub scenario: Rc<Scenario>,
-    /// Its figures.
-    pub figures: Rc<Figures>,
-    /// How sure they are.
+    /// What is known now.
+    pub facts: Facts,
+    /// What is known of the moment that was played.
+    pub played: Facts,
+    /// How sure the figures are.
     pub sure: Sure,
-    /// The inputs of the two-way table.
-    pub axes: [Id; 2],
+    /// Share of the rollouts played, while there are more to come.
+    pub playing: Option<f64>,
+    /// Rollouts for what shows none.
+    pub still: Rc<Simulation>,
+    /// Where long work is given out.
+    pub desk: Rc<Desk>,
     /// The reader's language.
     pub lang: Lang,
     /// Whether the page is dark.
@@ -47,8 +52,16 @@ pub struct Props {
 }
 
 /// The order of the charts on the page: from the question to its fine print.
-const ORDER: [View; 7] =
-    [View::Savings, View::Cumulative, View::Distribution, View::Tornado, View::TwoWay, View::Canary, View::Scenarios];
+const ORDER: [View; 8] = [
+    View::Savings,
+    View::Cumulative,
+    View::Distribution,
+    View::Tornado,
+    View::TwoWay,
+    View::Canary,
+    View::Operating,
+    View::Scenarios,
+];
 
 /// Draws on request.
 const MANY_DRAWS: u32 = 1_000_000;
@@ -68,19 +81,37 @@ pub fn Charts(props: &Props) -> Html {
     }
 }
 
+/// What a chart is drawn from: no more than it shows, so that it is not drawn again for what it does not.
+fn facts_of(view: View, props: &Props) -> Facts {
+    let Props { facts, played, sure, still, .. } = props;
+    let quick = || Rc::clone(&sure.quick);
+    match view {
+        View::Canary | View::Operating => Facts { uncertainty: quick(), axes: DEFAULT_AXES, ..played.clone() },
+        View::TwoWay => Facts { uncertainty: quick(), simulation: Rc::clone(still), ..facts.clone() },
+        View::Cumulative | View::Distribution | View::Tornado => {
+            Facts { simulation: Rc::clone(still), axes: DEFAULT_AXES, ..facts.clone() }
+        }
+        View::Savings | View::Scenarios => {
+            Facts { uncertainty: quick(), simulation: Rc::clone(still), axes: DEFAULT_AXES, ..facts.clone() }
+        }
+    }
+}
+
 fn chart_of(view: View, width: f64, props: &Props) -> Html {
-    // What does not show the draws is not drawn again when there are more of them.
-    let shows_draws = matches!(view, View::Cumulative | View::Distribution | View::Tornado);
-    let uncertainty = if shows_draws { &props.sure.best } else { &props.sure.quick };
-    let axes = if view == View::TwoWay { props.axes } else { DEFAULT_AXES };
+    let Props { facts, sure, lang, dark, draws, .. } = props;
     html! {
-        <ChartFigure key={view.id()} view={view} width={width} scenario={Rc::clone(&props.scenario)} axes={axes}
-            figures={Rc::clone(&props.figures)} uncertainty={Rc::clone(uncertainty)} lang={props.lang} dark={props.dark}>
+        <ChartFigure key={view.id()} {view} {width} facts={facts_of(view, props)} lang={*lang} dark={*dark}>
             if view == View::TwoWay {
-                <Axes axes={props.axes} lang={props.lang} dispatch={props.dispatch.clone()} />
+                <Axes axes={facts.axes} lang={*lang} dispatch={props.dispatch.clone()} />
             }
-            if view == View::Distribution && !props.figures.tornado.is_empty() {
-                <Draws draws={props.draws} progress={props.sure.progress} lang={props.lang} set_draws={props.set_draws.clone()} />
+            if view == View::Distribution && !facts.figures.tornado.is_empty() {
+                <Draws draws={*draws} progress={sure.progress} lang={*lang} set_draws={props.set_draws.clone()} />
+            }
+            if view == View::Operating {
+                <Playing progress={props.playing} lang={*lang} />
+            }
+            if view == View::Canary {
+                <Plan facts={props.played.clone()} desk={Rc::clone(&props.desk)} lang={*lang} dispatch={props.dispatch.clone()} />
             }
         </ChartFigure>
     }
@@ -90,10 +121,7 @@ fn chart_of(view: View, width: f64, props: &Props) -> Html {
 struct ChartProps {
     view: View,
     width: f64,
-    scenario: Rc<Scenario>,
-    figures: Rc<Figures>,
-    uncertainty: Rc<Uncertainty>,
-    axes: [Id; 2],
+    facts: Facts,
     lang: Lang,
     dark: bool,
     /// What the reader can choose about it.
@@ -113,14 +141,16 @@ fn ChartFigure(props: &ChartProps) -> Html {
     }
 }
 
-/// Its title and finding, its picture, its notes.
+/// Its title and finding, its picture, its notes, and what can be done with it.
 #[component]
 fn Drawing(props: &ChartProps) -> Html {
-    let ChartProps { view, width, scenario, figures, uncertainty, axes, lang, dark, children } = props;
+    let ChartProps { view, width, facts, lang, dark, children } = props;
     let (view, lang) = (*view, *lang);
-    let subject = Subject { scenario, figures, uncertainty, axes: *axes };
+    let subject = facts.subject();
     let chart = chart(view, subject, Place { width: *width, height: None, dark: *dark, lang });
     let notes = notes(view, subject, lang);
+    // What can be done with a plan comes after what is said of it.
+    let last = matches!(view, View::Canary | View::Operating);
     html! {
         <>
             <figcaption>
@@ -128,12 +158,13 @@ fn Drawing(props: &ChartProps) -> Html {
                 <p>{ &chart.finding }</p>
             </figcaption>
             { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
-            { children.clone() }
+            if !last { { children.clone() } }
             if !notes.is_empty() {
                 <ul class="notes" aria-label={(view == View::Canary).then(|| ui(Ui::CanaryNotes, lang))}>
-                    { for notes.iter().map(|note| html! { <li>{ note }</li> }) }
+                    { for notes.iter().map(|note| html! { <li class={note.about.map(|_| "warning")}>{ &note.text }</li> }) }
                 </ul>
             }
+            if last { { children.clone() } }
         </>
     }
 }
@@ -199,6 +230,27 @@ fn Draws(props: &DrawsProps) -> Html {
                 <button type="button" class="quiet" onclick={ask(Effort::REFINED.draws)}>{ ui(Ui::Cancel, *lang) }</button>
             } else if !many {
                 <button type="button" class="quiet" onclick={ask(MANY_DRAWS)}>{ ui(Ui::MoreDraws, *lang) }</button>
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PlayingProps {
+    progress: Option<f64>,
+    lang: Lang,
+}
+
+/// How far the rollouts are played; its place is kept while there is nothing to tell.
+#[component]
+fn Playing(props: &PlayingProps) -> Html {
+    html! {
+        <div class="choices steady" id="playing">
+            if let Some(share) = props.progress {
+                <label>
+                    <span>{ ui(Ui::Playing, props.lang) }</span>
+                    <progress max="1" value={share.to_string()}></progress>
+                </label>
             }
         </div>
     }

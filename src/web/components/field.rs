@@ -26,6 +26,8 @@ pub struct Props {
     pub value: Value,
     /// Whether that is not the default.
     pub differs: bool,
+    /// Why the plan cannot work with it; empty when it can.
+    pub warning: AttrValue,
     /// The reader's language.
     pub lang: Lang,
     /// The scenario's currency code.
@@ -39,6 +41,13 @@ pub struct Props {
 /// The element id of a parameter's field.
 fn field_id(id: Id) -> String {
     format!("field-{}", id.id())
+}
+
+/// What describes a field: its help, and what is wrong with it.
+fn described(id: Id, refused: bool, warned: bool) -> String {
+    let key = id.id();
+    let parts = [("help", true), ("error", refused), ("warning", warned)].into_iter().filter(|(_, is_there)| *is_there);
+    parts.map(|(part, _)| format!("{part}-{key}")).collect::<Vec<_>>().join(" ")
 }
 
 /// Brings a parameter's field on screen, opening the section it is folded in, and moves the keyboard there.
@@ -63,7 +72,8 @@ pub(super) fn keep_keyboard(event: &MouseEvent, id: Id) {
 /// The input of a parameter.
 #[component]
 pub fn Field(props: &Props) -> Html {
-    let Props { id, value, differs, lang, currency, dark, dispatch } = props;
+    let Props { id, value, differs, warning, lang, currency, dark, dispatch } = props;
+    let warned = !warning.is_empty();
     let (id, lang) = (*id, *lang);
     let param = Param::of(id);
     let key = id.id();
@@ -85,9 +95,12 @@ pub fn Field(props: &Props) -> Html {
                 }
             </div>
             if let (Kind::Word(words), Value::Word(chosen)) = (param.kind, value) {
-                <Choice id={id} words={words} chosen={*chosen} lang={lang} dispatch={dispatch.clone()} />
+                <Choice id={id} words={words} chosen={*chosen} {warned} lang={lang} dispatch={dispatch.clone()} />
             } else {
-                <TextField id={id} value={value.clone()} lang={lang} currency={currency} dispatch={dispatch.clone()} />
+                <TextField id={id} value={value.clone()} {warned} lang={lang} currency={currency} dispatch={dispatch.clone()} />
+            }
+            if warned {
+                <p class="warning" id={format!("warning-{key}")}>{ warning }</p>
             }
             if let (Kind::Number { slider: Some(slider), .. }, Value::Number(estimate)) = (param.kind, value) {
                 <SliderField id={id} slider={slider} mid={estimate.mid} lang={lang} currency={currency} dispatch={dispatch.clone()} />
@@ -104,6 +117,7 @@ pub fn Field(props: &Props) -> Html {
 struct TextProps {
     id: Id,
     value: Value,
+    warned: bool,
     lang: Lang,
     currency: AttrValue,
     dispatch: Dispatch,
@@ -112,7 +126,7 @@ struct TextProps {
 /// The text of a value, judged on commit.
 #[component]
 fn TextField(props: &TextProps) -> Html {
-    let TextProps { id, value, lang, currency, dispatch } = props;
+    let TextProps { id, value, warned, lang, currency, dispatch } = props;
     let (id, lang) = (*id, *lang);
     let param = Param::of(id);
     let key = id.id();
@@ -165,7 +179,7 @@ fn TextField(props: &TextProps) -> Html {
     let number = matches!(param.kind, Kind::Number { .. });
     let wide = !number && !matches!(param.kind, Kind::Currency);
     let unit = if wide { String::new() } else { unit(param.unit, sign(currency, lang), lang) };
-    let described = if message.is_some() { format!("help-{key} error-{key}") } else { format!("help-{key}") };
+    let described = described(id, message.is_some(), *warned);
     html! {
         <>
             <div class={classes!("entry", wide.then_some("wide"))}>
@@ -185,6 +199,7 @@ struct ChoiceProps {
     id: Id,
     words: &'static [&'static str],
     chosen: &'static str,
+    warned: bool,
     lang: Lang,
     dispatch: Dispatch,
 }
@@ -192,7 +207,7 @@ struct ChoiceProps {
 /// One of a few words.
 #[component]
 fn Choice(props: &ChoiceProps) -> Html {
-    let ChoiceProps { id, words, chosen, lang, dispatch } = props;
+    let ChoiceProps { id, words, chosen, warned, lang, dispatch } = props;
     let (id, words, dispatch) = (*id, *words, dispatch.clone());
     let onchange = Callback::from(move |event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
@@ -203,7 +218,7 @@ fn Choice(props: &ChoiceProps) -> Html {
     });
     html! {
         <div class="entry wide">
-            <select id={field_id(id)} name={id.id()} aria-describedby={format!("help-{}", id.id())} {onchange}>
+            <select id={field_id(id)} name={id.id()} aria-describedby={described(id, false, *warned)} {onchange}>
                 { for words.iter().map(|&one| html! { <option value={one} selected={one == *chosen}>{ word(one, *lang) }</option> }) }
             </select>
         </div>
@@ -232,9 +247,13 @@ fn SliderField(props: &SliderProps) -> Html {
             dispatch.dispatch(Action::Move(id, slider.value_at(stop.min(slider.stops()))));
         }
     });
+    let settle = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: Event| dispatch.dispatch(Action::Settle))
+    };
     html! {
         <input class="slider" id={format!("slider-{}", id.id())} type="range" min="0" max={slider.stops().to_string()} step="1"
             value={slider.stop_of(*mid).to_string()} aria-label={label(id, *lang)}
-            aria-valuetext={in_words(*mid, param, currency, *lang)} {oninput} />
+            aria-valuetext={in_words(*mid, param, currency, *lang)} {oninput} onchange={settle} />
     }
 }

@@ -9,7 +9,7 @@ use crate::model::param::Id;
 use crate::presentation::{Lang, Theme};
 use crate::state::{Action, State};
 use crate::text::catalog::{Ui, ui};
-use crate::web::clipboard::copy;
+use crate::web::components::copy::CopyText;
 use crate::web::location::address_with;
 use crate::web::page::Dispatch;
 
@@ -102,7 +102,7 @@ pub fn Header(props: &Props) -> Html {
                         }) }
                     </select>
                 </label>
-                <CopyLink link={link} lang={lang} />
+                <CopyText id="copy-link" label={Ui::CopyLink} done={Ui::Copied} class="primary" text={address_with(link)} {lang} />
                 if *behind {
                     <p class="copy-failed" id="address-behind" role="alert">{ ui(Ui::AddressBehind, lang) }</p>
                 }
@@ -119,43 +119,5 @@ fn mark() -> Html {
             <path fill="#c99a06" d="M8 22c1-5 4-8 10-8-1 5-4 8-10 8z" />
             <circle cx="19" cy="11" r="1.5" fill="#231d07" />
         </svg>
-    }
-}
-
-/// A link and the language of its button.
-#[derive(Properties, PartialEq)]
-struct CopyProps {
-    link: AttrValue,
-    lang: Lang,
-}
-
-/// The button that copies the link; where copying is refused, the link itself, ready to select.
-#[component]
-fn CopyLink(props: &CopyProps) -> Html {
-    // The link that was copied, and whether it worked: another scenario makes the word on the button stale by itself.
-    let copied = use_state(|| None::<(AttrValue, bool)>);
-    let outcome = copied.as_ref().filter(|(link, _)| *link == props.link).map(|&(_, done)| done);
-    let onclick = {
-        let link = props.link.clone();
-        let setter = copied.setter();
-        Callback::from(move |_: MouseEvent| {
-            let (link, setter) = (link.clone(), setter.clone());
-            copy(&address_with(&link), Callback::from(move |done| setter.set(Some((link.clone(), done)))));
-        })
-    };
-    html! {
-        <>
-            <button type="button" id="copy-link" class="primary" onclick={onclick}>
-                { ui(if outcome == Some(true) { Ui::Copied } else { Ui::CopyLink }, props.lang) }
-            </button>
-            <span class="sr" role="status">{ if outcome == Some(true) { ui(Ui::Copied, props.lang) } else { "" } }</span>
-            if outcome == Some(false) {
-                <p class="copy-failed" role="alert">
-                    { ui(Ui::CopyFailed, props.lang) }
-                    <input class="link-field" id="link-field" type="text" readonly={true} aria-label={ui(Ui::CopyLink, props.lang)}
-                        value={address_with(&props.link)} />
-                </p>
-            }
-        </>
     }
 }

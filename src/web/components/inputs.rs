@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::model::param::{Id, PARAMS, Param, Section};
 use crate::model::scenario::Scenario;
 use crate::presentation::Lang;
+use crate::report::charts::Note;
 use crate::text::catalog::{Ui, section, ui};
 use crate::web::components::field::Field;
 use crate::web::page::Dispatch;
@@ -16,6 +17,8 @@ use crate::web::page::Dispatch;
 pub struct Props {
     /// The scenario.
     pub scenario: Rc<Scenario>,
+    /// What in the plan cannot work as it stands.
+    pub warnings: Rc<Vec<Note>>,
     /// The reader's language.
     pub lang: Lang,
     /// Whether the page is dark.
@@ -43,11 +46,15 @@ fn one(part: Section, props: &Props) -> Html {
     if part == Section::Main {
         return fields;
     }
+    let warned = props.warnings.iter().filter(|note| rows().any(|param| note.about == Some(param.id))).count();
     let changed = rows().filter(|param| param.differs(&props.scenario)).count();
     html! {
         <details class="part" key={part.id()} data-section={part.id()}>
             <summary>
                 { section(part, props.lang) }
+                if warned > 0 {
+                    <span class="warned">{ format!("{warned} {}", ui(Ui::ToCheck, props.lang)) }</span>
+                }
                 if changed > 0 {
                     <span class="changed"><span class="dot" aria-hidden="true"></span>{ format!("{changed} {}", ui(Ui::Changed, props.lang)) }</span>
                 }
@@ -58,8 +65,10 @@ fn one(part: Section, props: &Props) -> Html {
 }
 
 fn field(param: &'static Param, props: &Props) -> Html {
+    let about = props.warnings.iter().filter(|note| note.about == Some(param.id));
+    let warning = about.map(|note| note.text.as_str()).collect::<Vec<_>>().join(" ");
     html! {
         <Field key={param.id.id()} id={param.id} value={param.get(&props.scenario)} differs={param.differs(&props.scenario)}
-            lang={props.lang} dark={props.dark} currency={AttrValue::from(props.scenario.currency.clone())} dispatch={props.dispatch.clone()} />
+            warning={AttrValue::from(warning)} lang={props.lang} dark={props.dark} currency={AttrValue::from(props.scenario.currency.clone())} dispatch={props.dispatch.clone()} />
     }
 }

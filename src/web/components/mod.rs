@@ -3,8 +3,10 @@
 pub mod answer;
 pub mod cards;
 pub mod charts;
+pub mod copy;
 pub mod field;
 pub mod header;
 pub mod inputs;
+pub mod plan;
 pub mod problems;
 pub mod range;

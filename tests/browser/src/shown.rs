@@ -12,11 +12,21 @@ use costcanary::report::charts::{Place, chart, notes};
 use costcanary::report::subject::Known;
 use costcanary::share::decode;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::sync::{Mutex, PoisonError};
 
 /// The charts of the page, in its order.
-const VIEWS: [View; 7] =
-    [View::Savings, View::Cumulative, View::Distribution, View::Tornado, View::TwoWay, View::Canary, View::Scenarios];
+const VIEWS: [View; 8] = [
+    View::Savings,
+    View::Cumulative,
+    View::Distribution,
+    View::Tornado,
+    View::TwoWay,
+    View::Canary,
+    View::Operating,
+    View::Scenarios,
+];
 
 /// Every figure on the page in words: the answer, the cards, what the charts find.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,27 +57,39 @@ impl Shown {
 /// What must be shown for a link: a full one, or its part after the `#`.
 #[must_use]
 pub fn shown(link: &str) -> Shown {
+    static KNOWN: Mutex<BTreeMap<String, Shown>> = Mutex::new(BTreeMap::new());
+    // Many tests ask for the same links, and each takes most of a second.
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(shown) = known().get(link) {
+        return shown.clone();
+    }
+    let shown = computed(link);
+    known().insert(link.to_owned(), shown.clone());
+    shown
+}
+
+fn computed(link: &str) -> Shown {
     let decoded = decode(link);
     let (scenario, lang) = (&decoded.scenario, decoded.shown.lang.unwrap_or(Lang::En));
     let known = Known::of(scenario.clone(), decoded.shown.axes(), Effort::REFINED);
     let (subject, figures) = (known.subject(), &known.figures);
     let said = answer(subject, lang);
     let paragraphs = [said.lead, said.detail].into_iter().filter(|spans| !spans.is_empty());
-    let cards = cards(scenario, figures, lang).into_iter().map(|card| {
+    let cards = cards(subject, lang).into_iter().map(|card| {
         let rows = std::iter::once(card.headline).chain(card.rows).flat_map(|row| [row.key.to_owned(), row.value]);
         std::iter::once(card.name).chain(rows).collect()
     });
     let place = Place { width: 700.0, height: None, dark: false, lang };
     let charts = VIEWS.into_iter().map(|view| {
         let chart = chart(view, subject, place);
-        let notes = notes(view, subject, lang);
+        let notes = notes(view, subject, lang).into_iter().map(|note| note.text);
         [chart.title, chart.finding].into_iter().chain(notes).collect()
     });
     Shown {
         answer: paragraphs.map(|spans| spans.into_iter().map(|span| span.text).collect()).collect(),
         cards: cards.collect(),
         charts: charts.collect(),
-        hash: figures.mark(&known.uncertainty),
+        hash: figures.mark(&known.uncertainty, &known.simulation),
     }
 }
 

@@ -6,7 +6,8 @@ use browser_tests::{Key, Page, Site, browse, chart_file};
 use roxmltree::Document;
 use serde_json::json;
 
-const VIEWS: [&str; 4] = ["savings", "cumulative", "canary", "scenarios"];
+const VIEWS: [&str; 8] =
+    ["savings", "cumulative", "distribution", "tornado", "two-way", "canary", "operating", "scenarios"];
 
 /// A mark as an XML reader has it: element, attributes in order, text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -204,7 +204,7 @@ fn the_copied_link_is_the_canonical_one_and_opens_the_same_figures() {
         let copied = page.run("return window.copied", json!([])).await;
         let copied = copied.as_str().unwrap_or_default();
         assert_eq!(copied, format!("{}#v=1&users=2000&claim=-20", page.server().page()));
-        assert_eq!(page.count("#link-field").await, 0);
+        assert_eq!(page.count("#copy-link-text").await, 0);
         // Another scenario is not copied yet.
         page.press("#slider-claim", Key::End, 1).await;
         page.wait_for_text("#copy-link", "Copy link").await;
@@ -221,9 +221,9 @@ fn where_copying_is_refused_the_link_is_offered() {
             page.wait_for_figures("v=1&users=2000").await;
             clipboard(page, refused).await;
             page.click("#copy-link").await;
-            page.wait_for("#link-field").await;
+            page.wait_for("#copy-link-text").await;
             page.wait_for_text("header", "Select the link below").await;
-            let offered = page.value("#link-field").await;
+            let offered = page.value("#copy-link-text").await;
             assert_eq!(offered, format!("{}#v=1&users=2000", page.server().page()), "{refused:?}");
             assert_eq!(shown(&offered), shown("v=1&users=2000"));
         }
@@ -238,7 +238,7 @@ fn the_browsers_own_clipboard_takes_the_link_or_the_link_is_offered() {
         page.click("#copy-link").await;
         page.wait_until("a word on the copy", async || {
             let said = page.text("header").await;
-            let done = said.contains("Link copied") || page.count("#link-field").await == 1;
+            let done = said.contains("Link copied") || page.count("#copy-link-text").await == 1;
             if done { Ok(()) } else { Err(said) }
         })
         .await;

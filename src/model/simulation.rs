@@ -1,0 +1,376 @@
+//! What playing a scenario's rollout many times says: how often its guard rolls back, the plan's risk, what each step can see.
+//!
+//! [`Simulation::of`] plays it at once; [`Rehearsal`] plays the same in slices, for a page that must not stand still. Both
+//! give the same bits, since rollout k depends on (seed, k) alone. The operating characteristic is of the cost guard alone;
+//! what all guards together do to a healthy candidate stands beside it. The risk is the plan's own, under the belief in
+//! `saving` and `tokens`, with every guard and the rule that is set. Shares
+//! are fractions, time is in hours, money in the scenario's currency.
+
+use std::ops::Range;
+
+use crate::model::belief::candidate_costs;
+use crate::model::cost::Cost;
+use crate::model::digest::Digest;
+use crate::model::drivers::Drivers;
+use crate::model::evidence::{Evidence, Need};
+use crate::model::operating::{ByRule, Operating};
+use crate::model::play::{Played, play};
+use crate::model::random::LANES;
+use crate::model::risk::{Amount, Causes, Hours, Overshoot, Risk, summarise};
+use crate::model::rollout::{Guards, Rollout};
+use crate::model::scenario::{Rule, Scenario};
+use crate::model::uncertainty;
+
+/// How much is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// Rollouts, 1 … [`MOST_ROLLOUTS`].
+    pub rollouts: u32,
+    /// Which ones.
+    pub seed: u32,
+}
+
+/// Most rollouts there can be.
+pub const MOST_ROLLOUTS: u32 = 1 << 20;
+/// Intervals that may be played for each rollout asked for; a plan that needs more of them is played less often.
+const SHARE: f64 = 4096.0;
+/// Rollouts that are always played.
+const LEAST_ROLLOUTS: f64 = 64.0;
+/// Intervals in a slice of the work, about.
+const SLICE: f64 = 65_536.0;
+
+impl Effort {
+    /// Enough to follow a slider.
+    pub const QUICK: Self = Self { rollouts: 1024, seed: 1 };
+    /// Enough for every figure shown.
+    pub const REFINED: Self = Self { rollouts: 20_000, seed: 1 };
+
+    /// What goes with an effort put into the uncertainty: as many rollouts as draws, at most [`Effort::REFINED`]'s.
+    #[must_use]
+    pub fn beside(draws: uncertainty::Effort) -> Self {
+        Self { rollouts: draws.draws.min(Self::REFINED.rollouts), seed: draws.seed }
+    }
+}
+
+/// What the played rollouts of a scenario come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Simulation {
+    /// The work asked for.
+    pub effort: Effort,
+    /// How often each rule rolls back, by true cost over forecast.
+    pub operating: Operating,
+    /// P(rollback) of a healthy candidate, r = 1, by rule and with every guard watching.
+    pub all_guards: ByRule,
+    /// The plan's risk under the belief.
+    pub risk: Risk,
+    /// What each step can see, in order.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Simulation {
+    /// Plays a scenario's rollout.
+    #[must_use]
+    pub fn of(scenario: &Scenario, effort: Effort) -> Self {
+        let mut rehearsal = Rehearsal::new(scenario, effort);
+        while rehearsal.advance() < 1.0 {}
+        rehearsal.finish()
+    }
+
+    /// Rollouts played: those asked for, or fewer where the plan has very many checks.
+    #[must_use]
+    pub fn rollouts(&self) -> u32 {
+        self.operating.rollouts()
+    }
+
+    /// Everything as one list of numbers, for a message from a worker.
+    #[must_use]
+    pub fn pack(&self) -> Vec<f64> {
+        let Self { effort, operating, all_guards, risk, evidence } = self;
+        let mut all = vec![f64::from(effort.rollouts), f64::from(effort.seed)];
+        all.extend(all_guards);
+        for list in [operating.pack(), pack_risk(risk), evidence.iter().flat_map(pack_evidence).collect()] {
+            all.push(list.len() as f64);
+            all.extend(list);
+        }
+        all
+    }
+
+    /// The same back from the list; none when it is no such list.
+    #[must_use]
+    pub fn unpack(all: &[f64]) -> Option<Self> {
+        let (&[rollouts, seed, point, lower, margin], mut rest) = all.split_first_chunk::<5>()?;
+        let mut list = || {
+            let (&count, after) = rest.split_first()?;
+            let (taken, after) = after.split_at_checked(count as usize)?;
+            rest = after;
+            Some(taken)
+        };
+        let (operating, risk, evidence) = (list()?, list()?, list()?);
+        Some(Self {
+            effort: Effort { rollouts: rollouts as u32, seed: seed as u32 },
+            operating: Operating::unpack(operating)?,
+            all_guards: [point, lower, margin],
+            risk: unpack_risk(risk)?,
+            evidence: evidence.chunks(EVIDENCE).map(unpack_evidence).collect::<Option<_>>()?,
+        })
+    }
+
+    /// Takes every figure into a digest.
+    pub fn digest(&self, digest: &mut Digest) {
+        digest.list(&self.all_guards);
+        for list in
+            [self.operating.pack(), pack_risk(&self.risk), self.evidence.iter().flat_map(pack_evidence).collect()]
+        {
+            digest.figure(list.len() as f64);
+            for figure in list {
+                digest.optional(unless_nan(figure));
+            }
+        }
+    }
+}
+
+/// A figure that may not exist, as a number.
+fn some_or_nan(figure: Option<f64>) -> f64 {
+    figure.unwrap_or(f64::NAN)
+}
+
+fn unless_nan(figure: f64) -> Option<f64> {
+    (!figure.is_nan()).then_some(figure)
+}
+
+/// Figures of a risk besides its steps.
+const RISK: usize = 19;
+
+fn pack_risk(risk: &Risk) -> Vec<f64> {
+    let Causes { cost, errors, slow } = risk.by_cause;
+    let hours = risk.hours.map_or([f64::NAN; 3], |hours| [hours.p10, hours.p50, hours.p90]);
+    let over = risk.overshoot.map_or([f64::NAN; 2], |over| [over.mean, over.worst]);
+    let mut all = vec![risk.rollouts as f64, risk.rollback, cost, errors, slow];
+    all.extend(hours);
+    for Amount { mean, p50, p95, worst } in [risk.surprise, risk.regret] {
+        all.extend([mean, p50, p95, worst]);
+    }
+    all.push(risk.capped_days);
+    all.extend(over);
+    all.extend(&risk.by_step);
+    all
+}
+
+fn unpack_risk(all: &[f64]) -> Option<Risk> {
+    let (&figures, by_step) = all.split_first_chunk::<RISK>()?;
+    let [rollouts, rollback, cost, errors, slow, p10, p50, p90, ..] = figures;
+    let amount = |from: usize| {
+        let [mean, p50, p95, worst] = std::array::from_fn(|place| figures[from + place]);
+        Amount { mean, p50, p95, worst }
+    };
+    let [capped_days, over, worst] = std::array::from_fn(|place| figures[16 + place]);
+    Some(Risk {
+        rollouts: rollouts as usize,
+        rollback,
+        by_step: by_step.to_vec(),
+        by_cause: Causes { cost, errors, slow },
+        hours: unless_nan(p50).map(|p50| Hours { p10, p50, p90 }),
+        surprise: amount(8),
+        regret: amount(12),
+        capped_days,
+        overshoot: unless_nan(over).map(|mean| Overshoot { mean, worst }),
+    })
+}
+
+/// Figures of one step's evidence.
+const EVIDENCE: usize = 11;
+
+fn pack_evidence(step: &Evidence) -> [f64; EVIDENCE] {
+    let flag = |truth: bool| f64::from(u8::from(truth));
+    let need = |need: Need| [some_or_nan(need.sessions), flag(need.met)];
+    let ([a, b], [c, d], [e, f]) = (need(step.cost), need(step.errors), need(step.slow));
+    let after = some_or_nan(step.judges_after);
+    [step.sessions, step.checks as f64, flag(step.judges), after, flag(step.comparable), a, b, c, d, e, f]
+}
+
+fn unpack_evidence(all: &[f64]) -> Option<Evidence> {
+    let &[sessions, checks, judges, after, comparable, a, b, c, d, e, f] = all.first_chunk::<EVIDENCE>()?;
+    let need = |sessions: f64, met: f64| Need { sessions: unless_nan(sessions), met: met > 0.0 };
+    Some(Evidence {
+        sessions,
+        checks: checks as usize,
+        judges: judges > 0.0,
+        judges_after: unless_nan(after),
+        comparable: comparable > 0.0,
+        cost: need(a, b),
+        errors: need(c, d),
+        slow: need(e, f),
+    })
+}
+
+/// The work on a simulation, in slices of a few milliseconds.
+#[derive(Debug)]
+pub struct Rehearsal {
+    effort: Effort,
+    scenario: Scenario,
+    rule: Rule,
+    /// Watched by the cost guard alone, and by all guards.
+    by_cost: Rollout,
+    by_all: Rollout,
+    rollouts: u32,
+    slice: u32,
+    done: u32,
+    operating: Operating,
+    /// Rollbacks of a healthy candidate, by rule.
+    healthy: [u32; 3],
+    played: Vec<Played>,
+}
+
+impl Rehearsal {
+    /// The work on a scenario, none of it done.
+    #[must_use]
+    pub fn new(scenario: &Scenario, effort: Effort) -> Self {
+        let drivers = Drivers::of(scenario);
+        let cost = Cost::of(&drivers);
+        let by_cost = Rollout::of(&drivers, &cost, Guards::Cost);
+        let by_all = Rollout::of(&drivers, &cost, Guards::All);
+        let operating = Operating::new(&by_cost);
+        // Under a cap every ratio is played on its own.
+        let plays = 2 + if drivers.watch.cap.is_some() { operating.ratios() } else { 1 };
+        let intervals = (by_cost.intervals() * plays).max(1) as f64;
+        let asked = f64::from(effort.rollouts.clamp(1, MOST_ROLLOUTS));
+        let most = (asked * SHARE / intervals).max(LEAST_ROLLOUTS);
+        let slice = (SLICE / intervals / LANES as f64).max(1.0) as u32 * LANES as u32;
+        Self {
+            effort,
+            scenario: scenario.clone(),
+            rule: scenario.rule,
+            by_cost,
+            by_all,
+            rollouts: asked.min(most) as u32,
+            slice,
+            done: 0,
+            operating,
+            healthy: [0; 3],
+            played: Vec::new(),
+        }
+    }
+
+    /// Does a slice; returns the share done, 1 when it can be finished.
+    pub fn advance(&mut self) -> f64 {
+        let to = self.done.saturating_add(self.slice).min(self.rollouts);
+        if self.done < to {
+            self.play(self.done..to);
+            self.done = to;
+        }
+        f64::from(self.done) / f64::from(self.rollouts)
+    }
+
+    fn play(&mut self, range: Range<u32>) {
+        let seed = u64::from(self.effort.seed);
+        self.operating.merge(&Operating::of(&self.by_cost, seed, range.clone()));
+        for played in play(&self.by_all, seed, range.clone(), |_| self.by_all.forecast) {
+            for (count, end) in self.healthy.iter_mut().zip(&played.ends) {
+                *count += u32::from(end.trigger.is_some());
+            }
+        }
+        let costs = candidate_costs(&self.scenario, self.effort.seed, range.clone());
+        let first = range.start;
+        self.played.extend(play(&self.by_all, seed, range, |number| costs[(number - first) as usize]));
+    }
+
+    /// The results, once [`Rehearsal::advance`] has said 1.
+    #[must_use]
+    pub fn finish(self) -> Simulation {
+        Simulation {
+            effort: self.effort,
+            risk: summarise(&self.by_all, &self.played, self.rule),
+            evidence: Evidence::of_steps(&self.by_all),
+            all_guards: self.healthy.map(|count| f64::from(count) / f64::from(self.rollouts)),
+            operating: self.operating,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::scenario::{Comparator, Step};
+
+    const FEW: Effort = Effort { rollouts: 300, seed: 3 };
+
+    fn scenario(change: impl FnOnce(&mut Scenario)) -> Scenario {
+        let mut scenario = Scenario::default();
+        change(&mut scenario);
+        scenario
+    }
+
+    /// Scenarios whose results have every part, and no part.
+    fn scenarios() -> [Scenario; 4] {
+        [
+            Scenario::default(),
+            scenario(|scenario| {
+                scenario.cap = Some(crate::model::estimate::Estimate::certain(300.0));
+                scenario.comparator = Comparator::Control;
+                scenario.canary.push(Step { weight: 100.0, hours: 6.0 });
+            }),
+            scenario(|scenario| scenario.canary.clear()),
+            scenario(|scenario| {
+                scenario.gate.mid = 1e4;
+                scenario.spread.mid = 0.0;
+                scenario.maxerrors.mid = 0.0;
+            }),
+        ]
+    }
+
+    #[test]
+    fn slices_of_any_size_give_the_same_bits_and_say_how_far_they_are() {
+        for scenario in scenarios() {
+            let whole = Simulation::of(&scenario, FEW);
+            for slice in [LANES as u32, 2 * LANES as u32] {
+                let mut rehearsal = Rehearsal::new(&scenario, FEW);
+                rehearsal.slice = slice;
+                let mut last = 0.0;
+                while last < 1.0 {
+                    let done = rehearsal.advance();
+                    assert!(done > last && done <= 1.0);
+                    last = done;
+                }
+                assert_eq!(rehearsal.advance().to_bits(), 1.0_f64.to_bits());
+                assert_eq!(rehearsal.finish(), whole);
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_carries_it_whole() {
+        for scenario in scenarios() {
+            let found = Simulation::of(&scenario, FEW);
+            let packed = found.pack();
+            assert_eq!(Simulation::unpack(&packed), Some(found));
+            assert!((0..packed.len()).all(|length| Simulation::unpack(&packed[..length]).is_none()));
+        }
+    }
+
+    #[test]
+    fn another_seed_plays_other_rollouts_and_every_figure_is_in_the_mark() {
+        let mark = |simulation: &Simulation| {
+            let mut digest = Digest::default();
+            simulation.digest(&mut digest);
+            digest.text()
+        };
+        let found = Simulation::of(&Scenario::default(), FEW);
+        assert_ne!(mark(&found), mark(&Simulation::of(&Scenario::default(), Effort { seed: 4, ..FEW })));
+        let mut other = found.clone();
+        other.risk.regret.worst += 1.0;
+        assert_ne!(mark(&found), mark(&other));
+    }
+
+    #[test]
+    fn a_plan_of_very_many_checks_is_played_less_often() {
+        let long = scenario(|scenario| {
+            scenario.canary = vec![Step { weight: 5.0, hours: 366.0 * 24.0 }];
+            scenario.check.mid = 0.25;
+        });
+        assert_eq!(Rehearsal::new(&long, Effort::QUICK).rollouts, 64);
+        assert_eq!(Rehearsal::new(&long, Effort::REFINED).rollouts, 777);
+        assert_eq!(Rehearsal::new(&Scenario::default(), Effort::REFINED).rollouts, 20_000);
+        let capped = scenario(|scenario| scenario.cap = Some(crate::model::estimate::Estimate::certain(300.0)));
+        assert_eq!(Rehearsal::new(&capped, Effort::REFINED).rollouts, 20_000);
+    }
+}

@@ -1,0 +1,34 @@
+//! Everything known of a scenario at some moment, as components pass it on.
+
+use std::rc::Rc;
+
+use crate::model::figures::Figures;
+use crate::model::param::Id;
+use crate::model::scenario::Scenario;
+use crate::model::simulation::Simulation;
+use crate::model::uncertainty::Uncertainty;
+use crate::report::subject::Subject;
+
+/// What a [`Subject`] borrows.
+#[derive(Clone, PartialEq)]
+pub struct Facts {
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// Its figures.
+    pub figures: Rc<Figures>,
+    /// How sure they are.
+    pub uncertainty: Rc<Uncertainty>,
+    /// What playing its rollout says.
+    pub simulation: Rc<Simulation>,
+    /// The inputs of the two-way table, across and up.
+    pub axes: [Id; 2],
+}
+
+impl Facts {
+    /// The same, to be told.
+    #[must_use]
+    pub fn subject(&self) -> Subject<'_> {
+        let Self { scenario, figures, uncertainty, simulation, axes } = self;
+        Subject { scenario, figures, uncertainty, simulation, axes: *axes }
+    }
+}
