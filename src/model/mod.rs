@@ -46,6 +46,7 @@ pub mod simulation;
 pub mod sobol;
 pub mod spend;
 pub mod statistics;
+pub mod stepping;
 pub mod timeline;
 pub mod traffic;
 pub mod two_way;

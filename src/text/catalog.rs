@@ -125,6 +125,17 @@ words!(Ui, "A short label of the page or the command.", {
     UsePlan = "use-plan", "Button: take over the plan found.";
     PlanUsed = "plan-used", "After the plan was taken over.";
     Undo = "undo", "Button: one step back.";
+    Redo = "redo", "Button: the step gone back from, again.";
+    Shortcuts = "shortcuts", "Button and heading: the keys.";
+    KeysUndo = "keys-undo", "What Ctrl+Z does.";
+    KeysRedo = "keys-redo", "What Ctrl+Shift+Z does.";
+    KeysStep = "keys-step", "What arrows do in a field.";
+    KeysLeap = "keys-leap", "What Page Up and Page Down do in a field.";
+    KeysCommit = "keys-commit", "What Enter does in a field.";
+    KeysEscape = "keys-escape", "What Esc does in a field.";
+    KeysSheet = "keys-sheet", "What the question mark does.";
+    KeysSingle = "keys-single", "Choice: keys without Ctrl.";
+    Close = "close", "Button that closes a dialog.";
     Takeaway = "takeaway", "Heading above the plan as files.";
     TakeawayHelp = "takeaway-help", "What the files are and what is missing in them.";
     Copy = "copy", "Button that copies a text.";

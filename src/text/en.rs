@@ -138,6 +138,17 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::UsePlan => "Use this plan",
         Ui::PlanUsed => "This is your plan now; the figures are those of it.",
         Ui::Undo => "Undo",
+        Ui::Redo => "Redo",
+        Ui::Shortcuts => "Keyboard shortcuts",
+        Ui::KeysUndo => "Go a step back. A drag is one step.",
+        Ui::KeysRedo => "Go forward again.",
+        Ui::KeysStep => "In a number: the next round figure up or down; with Shift ten times as far.",
+        Ui::KeysLeap => "In a number: ten times as far as an arrow.",
+        Ui::KeysCommit => "Use what was typed.",
+        Ui::KeysEscape => "Drop what was typed; close a window.",
+        Ui::KeysSheet => "Show these keys.",
+        Ui::KeysSingle => "Let single keys act, such as ?",
+        Ui::Close => "Close",
         Ui::Takeaway => "Take the plan with you",
         Ui::TakeawayHelp => {
             "Weights, times, checks and limits of this plan for the tool that runs it. What only you know, such as the query for the cost per session, is marked REPLACE_ME."

@@ -140,6 +140,19 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::UsePlan => "Adopter ce plan",
         Ui::PlanUsed => "C’est maintenant votre plan\u{202f}; les chiffres sont les siens.",
         Ui::Undo => "Annuler",
+        Ui::Redo => "Rétablir",
+        Ui::Shortcuts => "Raccourcis clavier",
+        Ui::KeysUndo => "Revenir d’un pas. Un glissement compte pour un seul pas.",
+        Ui::KeysRedo => "Avancer de nouveau.",
+        Ui::KeysStep => {
+            "Dans un nombre\u{202f}: le chiffre rond suivant ou précédent\u{202f}; avec Maj, dix fois plus loin."
+        }
+        Ui::KeysLeap => "Dans un nombre\u{202f}: dix fois plus loin qu’une flèche.",
+        Ui::KeysCommit => "Valider la saisie.",
+        Ui::KeysEscape => "Abandonner la saisie\u{202f}; fermer une fenêtre.",
+        Ui::KeysSheet => "Afficher ces raccourcis.",
+        Ui::KeysSingle => "Activer les touches seules, comme «\u{a0}?\u{a0}»",
+        Ui::Close => "Fermer",
         Ui::Takeaway => "Emporter le plan",
         Ui::TakeawayHelp => {
             "Parts, durées, contrôles et limites de ce plan, pour l’outil qui le déroule. Ce que vous seul savez, comme la requête du coût par session, y est marqué REPLACE_ME."
@@ -147,7 +160,7 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::Copy => "Copier",
         Ui::TextCopied => "Copié",
         Ui::Save => "Enregistrer le fichier",
-        Ui::Arithmetic => "L’arithmétique de la garde, palier par palier",
+        Ui::Arithmetic => "Le calcul du garde-fou, palier par palier",
         Ui::GuardLimit => "Limite par session",
         Ui::ToCheck => "à vérifier",
         Ui::RollbackInStep => "Retour arrière pendant le palier (%)",

@@ -18,6 +18,7 @@ use crate::web::components::charts::Charts;
 use crate::web::components::header::Header;
 use crate::web::components::inputs::Inputs;
 use crate::web::components::problems::Problems;
+use crate::web::components::shortcuts::Shortcuts;
 use crate::web::desk::Desk;
 use crate::web::facts::Facts;
 use crate::web::location::{fragment, preferred_language, use_address, use_opening};
@@ -60,6 +61,7 @@ pub fn App() -> Html {
     // The mark is that of the refined figures, so it waits for them.
     let is_refined = sure.progress.is_none() && played.progress.is_none() && draws == Effort::REFINED.draws;
     let mark = if is_refined { figures.mark(&sure.best, &played.simulation) } else { "…".to_owned() };
+    let shortcuts = dispatch.clone();
     let behind_it = facts_of(&played, &facts);
     let warnings = use_memo((behind_it.clone(), state.lang), |(facts, lang)| warnings(facts.subject(), *lang));
 
@@ -82,6 +84,7 @@ pub fn App() -> Html {
             </main>
             <footer class="foot" lang={state.lang.id()}>
                 <p>{ ui(Ui::Privacy, state.lang) }</p>
+                <p><Shortcuts lang={state.lang} dispatch={shortcuts} /></p>
                 <details id="check">
                     <summary>{ ui(Ui::Check, state.lang) }</summary>
                     <p><code id="hash">{ mark }</code></p>

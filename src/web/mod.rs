@@ -1,7 +1,7 @@
 //! The page: what the browser shows and does. Everything it computes or says comes from below.
 //!
-//! [`app`] is the wiring; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`media`], [`size`] and
-//! [`sight`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], which has it done in
+//! [`app`] is the wiring; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`store`], [`media`],
+//! [`size`] and [`sight`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], which has it done in
 //! the [`worker`]; [`components`] is what is on screen, told from [`facts`].
 
 pub mod app;
@@ -16,6 +16,7 @@ pub mod play;
 pub mod save;
 pub mod sight;
 pub mod size;
+pub mod store;
 pub mod study;
 pub mod work;
 pub mod worker;

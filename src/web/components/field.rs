@@ -6,8 +6,9 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::model::param::{Id, Kind, Param, Slider};
+use crate::model::param::{Bounds, Id, Kind, Param, Slider};
 use crate::model::scenario::Value;
+use crate::model::stepping::{Way, stepped};
 use crate::presentation::Lang;
 use crate::report::field::{in_words, read, text};
 use crate::state::Action;
@@ -164,16 +165,43 @@ fn TextField(props: &TextProps) -> Html {
         })
     };
     let onchange = commit.reform(|_: Event| ());
+    // Arrows go from what is typed, as far as it can be read.
+    let from = match draft.as_ref().map_or_else(|| Ok(value.clone()), |typed| read(param, typed, value, lang)) {
+        Ok(Value::Number(estimate)) => Some(estimate.mid),
+        _ => None,
+    };
     let onkeydown = {
-        let (draft, refused) = (draft.setter(), refused.setter());
-        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" => commit.emit(()),
-            "Escape" => {
-                draft.set(None);
-                refused.set(None);
+        let (setter, refused, dispatch) = (draft.setter(), refused.setter(), dispatch.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let key = event.key();
+            match (key.as_str(), from) {
+                ("Enter", _) => commit.emit(()),
+                ("Escape", _) => {
+                    setter.set(None);
+                    refused.set(None);
+                }
+                ("ArrowUp" | "ArrowDown" | "PageUp" | "PageDown", Some(from)) => {
+                    event.prevent_default();
+                    let way = if key.ends_with("Up") { Way::Up } else { Way::Down };
+                    let coarse = event.shift_key() || key.starts_with("Page");
+                    setter.set(None);
+                    dispatch.dispatch(Action::Move(id, stepped(param, from, way, coarse)));
+                }
+                _ => {}
             }
-            _ => {}
         })
+    };
+    let onkeyup = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: KeyboardEvent| dispatch.dispatch(Action::Settle))
+    };
+    let bound = |end: fn(&Bounds) -> f64| match param.kind {
+        Kind::Number { bounds, .. } => Some(end(&bounds).to_string()),
+        _ => None,
+    };
+    let now = match value {
+        Value::Number(estimate) => Some((estimate.mid.to_string(), in_words(estimate.mid, param, currency, lang))),
+        _ => None,
     };
     let shown = draft.as_ref().or(refused.as_ref()).cloned().unwrap_or_else(|| text(value, lang));
     let number = matches!(param.kind, Kind::Number { .. });
@@ -185,8 +213,10 @@ fn TextField(props: &TextProps) -> Html {
             <div class={classes!("entry", wide.then_some("wide"))}>
                 <input id={field_id(id)} name={key} type="text" autocomplete="off" spellcheck="false" autocapitalize="off"
                     inputmode={if number { "decimal" } else { "text" }} value={shown}
+                    role={number.then_some("spinbutton")} aria-valuemin={bound(|bounds| bounds.least)} aria-valuemax={bound(|bounds| bounds.most)}
+                    aria-valuenow={now.clone().map(|now| now.0)} aria-valuetext={now.map(|now| now.1)}
                     aria-describedby={described} aria-invalid={message.is_some().then_some("true")}
-                    {oninput} {onchange} {onkeydown} />
+                    data-typing={draft.is_some().then_some("")} {oninput} {onchange} {onkeydown} {onkeyup} />
                 if !unit.is_empty() { <span class="unit">{ unit }</span> }
             </div>
             <p class="error" id={format!("error-{key}")} role="alert">{ message.unwrap_or_default() }</p>

@@ -84,6 +84,10 @@ pub fn Header(props: &Props) -> Html {
                     value={state.scenario.name.clone()} onchange={rename} />
             </div>
             <div class="tools">
+                <div class="steps" role="group" aria-label={format!("{} / {}", ui(Ui::Undo, lang), ui(Ui::Redo, lang))}>
+                    { step("undo", Ui::Undo, BACK, state.history.has_past(), Action::Undo, props) }
+                    { step("redo", Ui::Redo, FORTH, state.history.has_future(), Action::Redo, props) }
+                </div>
                 <label class="choice">
                     <span class="sr">{ ui(Ui::Language, lang) }</span>
                     <select id="language" onchange={speak}>
@@ -108,6 +112,24 @@ pub fn Header(props: &Props) -> Html {
                 }
             </div>
         </header>
+    }
+}
+
+/// An arrow that turns back, and one that turns forward.
+const BACK: &str = "M7 3 3 7l4 4M3 7h6a4 4 0 0 1 0 8H6";
+const FORTH: &str = "M11 3l4 4-4 4M15 7H9a4 4 0 0 0 0 8h3";
+
+/// A step of the history. A button that cannot act stays, so that the keyboard does not lose its place.
+fn step(id: &'static str, name: Ui, shape: &'static str, is_there: bool, action: Action, props: &Props) -> Html {
+    let name = ui(name, props.state.lang);
+    let onclick = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
+    };
+    html! {
+        <button type="button" {id} class="icon" title={name} aria-label={name} aria-disabled={(!is_there).then_some("true")} {onclick}>
+            <svg viewBox="0 0 18 18" width="18" height="18" aria-hidden="true"><path d={shape} /></svg>
+        </button>
     }
 }
 

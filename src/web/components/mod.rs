@@ -10,3 +10,4 @@ pub mod inputs;
 pub mod plan;
 pub mod problems;
 pub mod range;
+pub mod shortcuts;

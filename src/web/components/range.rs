@@ -114,7 +114,7 @@ pub fn RangeField(props: &Props) -> Html {
                     value={shown[place].clone()} aria-label={format!("{}: {}", label(id, lang), ui(name, lang))}
                     aria-describedby={format!("range-help-{key} range-error-{key}")}
                     aria-invalid={refused.is_some().then_some("true")}
-                    {oninput} onchange={onchange.clone()} onkeydown={onkeydown.clone()} />
+                    data-typing={draft.is_some().then_some("")} {oninput} onchange={onchange.clone()} onkeydown={onkeydown.clone()} />
             </label>
         }
     };
