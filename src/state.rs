@@ -7,7 +7,8 @@ use std::rc::Rc;
 use crate::model::param::{Id, Kind, Param};
 use crate::model::problem::Problem;
 use crate::model::scenario::{Scenario, Value};
-use crate::presentation::{Lang, Presentation, Theme};
+use crate::model::stepping::{Way, stepped};
+use crate::presentation::{Lang, Presentation, Theme, View};
 
 pub mod history;
 
@@ -60,6 +61,15 @@ pub enum Action {
     Set(Id, Value),
     /// Moved a number, its range moving along.
     Move(Id, f64),
+    /// Moved a number to the next round figure, or with `coarse` ten times as far.
+    Step {
+        /// Which.
+        id: Id,
+        /// Where to.
+        way: Way,
+        /// Ten times as far.
+        coarse: bool,
+    },
     /// Let go of what was being moved.
     Settle,
     /// Took over a whole scenario, such as one with a better plan.
@@ -76,6 +86,8 @@ pub enum Action {
     Paint(Theme),
     /// Chose the inputs of the two-way table, across and up; the same one twice exchanges the two.
     Axes([Id; 2]),
+    /// Chose one chart alone, or all.
+    View(Option<View>),
     /// Closed the list of problems.
     Dismiss,
 }
@@ -99,7 +111,10 @@ impl State {
     #[must_use]
     pub fn apply(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
-        let moved = if let Action::Move(id, _) = action { Some(id) } else { None };
+        let moved = match action {
+            Action::Move(id, _) | Action::Step { id, .. } => Some(id),
+            _ => None,
+        };
         let steps = matches!(action, Action::Undo | Action::Redo);
         match action {
             Action::Open { link, scenario, shown, problems } => {
@@ -110,10 +125,11 @@ impl State {
                 next.opened = (!problems.is_empty()).then_some(Opened { link, problems });
             }
             Action::Set(id, value) => next.rest(id, value),
-            Action::Move(id, mid) => {
+            Action::Move(id, mid) => next.move_to(id, mid),
+            Action::Step { id, way, coarse } => {
                 let param = Param::of(id);
-                if let (Kind::Number { .. }, Value::Number(estimate)) = (param.kind, param.get(&next.resting)) {
-                    param.set(&mut next.scenario, Value::Number(param.kind.move_to(estimate, mid)));
+                if let Some(estimate) = param.estimate(&self.scenario) {
+                    next.move_to(id, stepped(param, estimate.mid, way, coarse));
                 }
             }
             Action::Settle => next.history.settle(),
@@ -141,6 +157,7 @@ impl State {
                 let [was_across, was_up] = next.shown.axes();
                 next.shown.show_axes(if across == up { [was_up, was_across] } else { [across, up] });
             }
+            Action::View(view) => next.shown.view = view,
             Action::Dismiss => next.opened = None,
         }
         if !steps && next.scenario != self.scenario {
@@ -153,6 +170,14 @@ impl State {
     fn show(&mut self, scenario: Scenario) {
         self.resting.clone_from(&scenario);
         self.scenario = scenario;
+    }
+
+    /// Moves a number from where it rested.
+    fn move_to(&mut self, id: Id, mid: f64) {
+        let param = Param::of(id);
+        if let (Kind::Number { .. }, Value::Number(estimate)) = (param.kind, param.get(&self.resting)) {
+            param.set(&mut self.scenario, Value::Number(param.kind.move_to(estimate, mid)));
+        }
     }
 
     /// Gives a parameter a value to move from.

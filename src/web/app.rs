@@ -80,7 +80,7 @@ pub fn App() -> Html {
                 </section>
                 <Inputs {scenario} {warnings} lang={state.lang} {dark} dispatch={dispatch.clone()} />
                 <Charts {facts} played={behind_it} {sure} playing={played.progress} still={played.first} {desk}
-                    lang={state.lang} {dark} {draws} {set_draws} {dispatch} />
+                    shown={state.shown} lang={state.lang} {dark} {draws} {set_draws} {dispatch} />
             </main>
             <footer class="foot" lang={state.lang.id()}>
                 <p>{ ui(Ui::Privacy, state.lang) }</p>

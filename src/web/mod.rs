@@ -1,6 +1,6 @@
 //! The page: what the browser shows and does. Everything it computes or says comes from below.
 //!
-//! [`app`] is the wiring; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`store`], [`media`],
+//! [`app`] is the wiring; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`picture`], [`store`], [`media`],
 //! [`size`] and [`sight`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], which has it done in
 //! the [`worker`]; [`components`] is what is on screen, told from [`facts`].
 
@@ -12,6 +12,7 @@ pub mod facts;
 pub mod location;
 pub mod media;
 pub mod page;
+pub mod picture;
 pub mod play;
 pub mod save;
 pub mod sight;

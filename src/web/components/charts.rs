@@ -12,11 +12,16 @@ use crate::model::param::Id;
 use crate::model::simulation::Simulation;
 use crate::model::two_way::DEFAULT_AXES;
 use crate::model::uncertainty::Effort;
-use crate::presentation::{Lang, View};
+use crate::presentation::{Lang, Presentation, View};
 use crate::report::charts::{Place, chart, notes};
+use crate::report::tables::table;
 use crate::state::Action;
 use crate::text::catalog::{Ui, label, ui};
+use crate::web::app::focus;
+use crate::web::components::enlarged::Enlarged;
 use crate::web::components::plan::Plan;
+use crate::web::components::tools::Tools;
+use crate::web::components::twin::table_nodes;
 use crate::web::desk::Desk;
 use crate::web::facts::Facts;
 use crate::web::page::Dispatch;
@@ -47,6 +52,8 @@ pub struct Props {
     pub draws: u32,
     /// Asks for so many draws.
     pub set_draws: Callback<u32>,
+    /// How the page is shown.
+    pub shown: Presentation,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -71,11 +78,25 @@ const MANY_DRAWS: u32 = 1_000_000;
 pub fn Charts(props: &Props) -> Html {
     let node = use_node_ref();
     let width = use_width(node.clone());
+    let all = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            // The button goes; the keyboard goes on at the charts.
+            focus("charts");
+            dispatch.dispatch(Action::View(None));
+        })
+    };
     html! {
-        <section class="charts" id="charts" aria-labelledby="charts-title" ref={node}>
+        <section class="charts" id="charts" tabindex="-1" aria-labelledby="charts-title" ref={node}>
             <h2 id="charts-title" class="sr">{ ui(Ui::Charts, props.lang) }</h2>
+            if props.shown.view.is_some() {
+                <p class="one-view">
+                    { ui(Ui::OneView, props.lang) }{ " " }
+                    <button type="button" class="link" id="all-views" onclick={all}>{ ui(Ui::AllViews, props.lang) }</button>
+                </p>
+            }
             if let Some(width) = width {
-                { for ORDER.iter().map(|&view| chart_of(view, width, props)) }
+                { for ORDER.iter().filter(|view| props.shown.view.is_none_or(|one| one == **view)).map(|&view| chart_of(view, width, props)) }
             }
         </section>
     }
@@ -100,7 +121,7 @@ fn facts_of(view: View, props: &Props) -> Facts {
 fn chart_of(view: View, width: f64, props: &Props) -> Html {
     let Props { facts, sure, lang, dark, draws, .. } = props;
     html! {
-        <ChartFigure key={view.id()} {view} {width} facts={facts_of(view, props)} lang={*lang} dark={*dark}>
+        <ChartFigure key={view.id()} {view} {width} facts={facts_of(view, props)} lang={*lang} dark={*dark} shown={props.shown}>
             if view == View::TwoWay {
                 <Axes axes={facts.axes} lang={*lang} dispatch={props.dispatch.clone()} />
             }
@@ -124,8 +145,16 @@ struct ChartProps {
     facts: Facts,
     lang: Lang,
     dark: bool,
+    /// How the page is shown.
+    shown: Presentation,
     /// What the reader can choose about it.
     children: Html,
+}
+
+impl ChartProps {
+    fn place(&self) -> Place {
+        Place { width: self.width, height: None, dark: self.dark, lang: self.lang }
+    }
 }
 
 /// One chart. What is off screen follows once the scenario rests: a drag draws what the reader sees.
@@ -134,20 +163,43 @@ fn ChartFigure(props: &ChartProps) -> Html {
     let node = use_node_ref();
     let on_screen = use_on_screen(node.clone());
     let props = use_rested(props, on_screen);
+    let as_table = use_state_eq(|| false);
+    let enlarged = use_state_eq(|| false);
+    let set = |state: &UseStateHandle<bool>, value: bool| {
+        let setter = state.setter();
+        Callback::from(move |()| setter.set(value))
+    };
+    let set_table = {
+        let setter = as_table.setter();
+        Callback::from(move |value| setter.set(value))
+    };
+    let ChartProps { view, facts, shown, .. } = &props;
+    let place = props.place();
     html! {
-        <figure class="chart" id={format!("chart-{}", props.view.id())} data-view={props.view.id()} ref={node}>
-            <Drawing ..props />
+        <figure class="chart" id={format!("chart-{}", view.id())} data-view={view.id()} ref={node}>
+            <Drawing as_table={*as_table} chart={props.clone()} />
+            <Tools view={*view} facts={facts.clone()} {place} shown={*shown} as_table={*as_table} {set_table}
+                enlarge={set(&enlarged, true).reform(|_: MouseEvent| ())} />
+            if *enlarged {
+                <Enlarged view={*view} facts={facts.clone()} {place} onclose={set(&enlarged, false)} />
+            }
         </figure>
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct DrawingProps {
+    chart: ChartProps,
+    as_table: bool,
+}
+
 /// Its title and finding, its picture, its notes, and what can be done with it.
 #[component]
-fn Drawing(props: &ChartProps) -> Html {
-    let ChartProps { view, width, facts, lang, dark, children } = props;
+fn Drawing(props: &DrawingProps) -> Html {
+    let ChartProps { view, facts, lang, children, .. } = &props.chart;
     let (view, lang) = (*view, *lang);
     let subject = facts.subject();
-    let chart = chart(view, subject, Place { width: *width, height: None, dark: *dark, lang });
+    let chart = chart(view, subject, props.chart.place());
     let notes = notes(view, subject, lang);
     // What can be done with a plan comes after what is said of it.
     let last = matches!(view, View::Canary | View::Operating);
@@ -157,7 +209,11 @@ fn Drawing(props: &ChartProps) -> Html {
                 <h3>{ &chart.title }</h3>
                 <p>{ &chart.finding }</p>
             </figcaption>
-            { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
+            if props.as_table {
+                { table_nodes(format!("twin-{}", view.id()), &chart.title, &table(view, subject, lang), lang) }
+            } else {
+                { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
+            }
             if !last { { children.clone() } }
             if !notes.is_empty() {
                 <ul class="notes" aria-label={(view == View::Canary).then(|| ui(Ui::CanaryNotes, lang))}>

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::model::param::{Bounds, Id, Kind, Param, Slider};
 use crate::model::scenario::Value;
-use crate::model::stepping::{Way, stepped};
+use crate::model::stepping::Way;
 use crate::presentation::Lang;
 use crate::report::field::{in_words, read, text};
 use crate::state::Action;
@@ -165,27 +165,28 @@ fn TextField(props: &TextProps) -> Html {
         })
     };
     let onchange = commit.reform(|_: Event| ());
-    // Arrows go from what is typed, as far as it can be read.
-    let from = match draft.as_ref().map_or_else(|| Ok(value.clone()), |typed| read(param, typed, value, lang)) {
-        Ok(Value::Number(estimate)) => Some(estimate.mid),
-        _ => None,
-    };
+    let number = matches!(param.kind, Kind::Number { .. });
+    // Arrows go from what is typed, if it can be read.
+    let typed = draft.as_ref().map(|typed| read(param, typed, value, lang));
     let onkeydown = {
         let (setter, refused, dispatch) = (draft.setter(), refused.setter(), dispatch.clone());
         Callback::from(move |event: KeyboardEvent| {
             let key = event.key();
-            match (key.as_str(), from) {
-                ("Enter", _) => commit.emit(()),
-                ("Escape", _) => {
+            match key.as_str() {
+                "Enter" => commit.emit(()),
+                "Escape" => {
                     setter.set(None);
                     refused.set(None);
                 }
-                ("ArrowUp" | "ArrowDown" | "PageUp" | "PageDown", Some(from)) => {
+                "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" if number && !matches!(typed, Some(Err(_))) => {
                     event.prevent_default();
+                    if let Some(Ok(typed)) = &typed {
+                        dispatch.dispatch(Action::Set(id, typed.clone()));
+                    }
                     let way = if key.ends_with("Up") { Way::Up } else { Way::Down };
                     let coarse = event.shift_key() || key.starts_with("Page");
                     setter.set(None);
-                    dispatch.dispatch(Action::Move(id, stepped(param, from, way, coarse)));
+                    dispatch.dispatch(Action::Step { id, way, coarse });
                 }
                 _ => {}
             }
@@ -204,7 +205,6 @@ fn TextField(props: &TextProps) -> Html {
         _ => None,
     };
     let shown = draft.as_ref().or(refused.as_ref()).cloned().unwrap_or_else(|| text(value, lang));
-    let number = matches!(param.kind, Kind::Number { .. });
     let wide = !number && !matches!(param.kind, Kind::Currency);
     let unit = if wide { String::new() } else { unit(param.unit, sign(currency, lang), lang) };
     let described = described(id, message.is_some(), *warned);

@@ -13,8 +13,8 @@ use crate::report::tables::table;
 use crate::state::Action;
 use crate::text::catalog::{Ui, ui};
 use crate::text::csv::{Cell, Table};
-use crate::text::number::plain;
 use crate::web::components::copy::CopyText;
+use crate::web::components::twin::written;
 use crate::web::desk::{Desk, News, Ticket};
 use crate::web::facts::Facts;
 use crate::web::page::Dispatch;
@@ -196,11 +196,7 @@ fn file(tool: Tool, name: &'static str, copy: &'static str, facts: &Facts, lang:
 
 /// A table of steps with a column a step, and the same to be pasted into a spreadsheet.
 fn arithmetic(table: &Table, lang: Lang) -> Html {
-    let text = |cell: &Cell| match cell {
-        Cell::Empty => String::new(),
-        Cell::Number(number) => plain(*number, lang),
-        Cell::Text(text) => text.clone(),
-    };
+    let text = |cell: &Cell| written(cell, lang);
     let rows = table.head.iter().enumerate().map(|(index, name)| {
         let cells = table.rows.iter().map(|row| row.get(index).map(text).unwrap_or_default());
         (name, cells.collect::<Vec<_>>())

@@ -94,11 +94,11 @@ pub fn Shortcuts(props: &Props) -> Html {
     };
     let keys = [
         ("Ctrl Z · ⌘ Z", Ui::KeysUndo),
-        ("Ctrl Shift Z · Ctrl Y · ⌘ Shift Z", Ui::KeysRedo),
+        (ui(Ui::NameRedo, lang), Ui::KeysRedo),
         ("↑ ↓", Ui::KeysStep),
-        ("PgUp PgDn", Ui::KeysLeap),
-        ("Enter", Ui::KeysCommit),
-        ("Esc", Ui::KeysEscape),
+        (ui(Ui::NamePages, lang), Ui::KeysLeap),
+        (ui(Ui::NameEnter, lang), Ui::KeysCommit),
+        (ui(Ui::NameEscape, lang), Ui::KeysEscape),
         ("?", Ui::KeysSheet),
     ];
     html! {

@@ -331,10 +331,24 @@ impl Page {
 
     /// Types wherever the keyboard is: characters and keys alike.
     pub async fn type_keys(&self, keys: impl IntoIterator<Item = char>) {
-        let mut typing = KeyActions::new("keys".into());
-        for value in keys {
-            typing = typing.then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        }
+        self.act(keys.into_iter().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }])).await;
+    }
+
+    /// Presses keys together: each goes down, then all go up again.
+    pub async fn chord(&self, keys: &[char]) {
+        let (down, up) = (keys.iter(), keys.iter().rev());
+        let down = down.map(|&value| KeyAction::Down { value });
+        self.act(down.chain(up.map(|&value| KeyAction::Up { value }))).await;
+    }
+
+    /// Holds a key until it has come so many times.
+    pub async fn hold(&self, value: char, times: usize) {
+        let down = std::iter::repeat_n(KeyAction::Down { value }, times);
+        self.act(down.chain([KeyAction::Up { value }])).await;
+    }
+
+    async fn act(&self, keys: impl Iterator<Item = KeyAction>) {
+        let typing = keys.fold(KeyActions::new("keys".into()), KeyActions::then);
         self.client.perform_actions(typing).await.expect("the browser takes keys");
         // The driver is done when the last key has been sent, not when the page has drawn what came of it.
         let drawn =

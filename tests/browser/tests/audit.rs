@@ -51,6 +51,12 @@ async fn prepare(page: &Page, shape: Shape, link: &str, lang: &str, theme: &str)
     page.open(&format!("{link}&lang={lang}&theme={theme}")).await;
     page.wait_for("#chart-scenarios svg").await;
     page.unfold().await;
+    // Nothing of what is asked of the page below is to meet work that is still under way.
+    page.wait_until("refined figures", async || {
+        let mark = page.texts("#hash").await.concat();
+        if mark.len() == 16 { Ok(()) } else { Err(mark) }
+    })
+    .await;
     match shape {
         Shape::Plain => {}
         Shape::Problems => page.wait_for("#problems li").await,

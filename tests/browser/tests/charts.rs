@@ -78,8 +78,10 @@ fn the_pictures_are_those_of_the_command() {
             for view in VIEWS {
                 let picture = picture(page, view).await;
                 let file = chart_file(link, view, &width(&picture));
-                assert_eq!(marks(&picture), marks(&file), "{view} {link}");
-                assert!(marks(&file).len() > 2, "{view} {link}");
+                // What the draws change was drawn twice: its nodes were changed.
+                let drawn = |svg: &str| marks(svg).into_iter().map(by_name).collect::<Vec<_>>();
+                assert_eq!(drawn(&picture), drawn(&file), "{view} {link}");
+                assert!(drawn(&file).len() > 2, "{view} {link}");
                 widths.push(width(&picture));
             }
         }

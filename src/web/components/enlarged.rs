@@ -1,0 +1,67 @@
+//! A chart over the whole window.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use crate::presentation::View;
+use crate::report::charts::{Place, chart};
+use crate::text::catalog::{Ui, ui};
+use crate::web::components::charts::nodes;
+use crate::web::facts::Facts;
+use crate::web::size::use_width;
+
+/// A chart, and what closes it.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Which.
+    pub view: View,
+    /// What it is drawn from.
+    pub facts: Facts,
+    /// Where it stands on the page.
+    pub place: Place,
+    /// Called when it is closed, by whatever means.
+    pub onclose: Callback<()>,
+}
+
+/// Height kept for title, finding and button, pixels.
+const REST: f64 = 190.0;
+
+/// The window: it opens as it appears.
+#[component]
+pub fn Enlarged(props: &Props) -> Html {
+    let Props { view, facts, place, onclose } = props;
+    let (dialog, body) = (use_node_ref(), use_node_ref());
+    let width = use_width(body.clone());
+    use_effect_with(dialog.clone(), |dialog| {
+        if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+            let _ = dialog.show_modal();
+        }
+    });
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64());
+    let drawn = width.map(|width| {
+        // As high as there is room, where the chart can use it.
+        let height = height.map(|height| (height - REST).max(280.0));
+        chart(*view, facts.subject(), Place { width, height, ..*place })
+    });
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    let closed = onclose.reform(|_: Event| ());
+    html! {
+        <dialog ref={dialog} class="enlarged" id="enlarged" aria-labelledby="enlarged-title" onclose={closed}>
+            <button type="button" class="quiet" id="close-enlarged" onclick={close}>{ ui(Ui::Close, place.lang) }</button>
+            <div ref={body}>
+                if let Some(chart) = drawn {
+                    <h2 id="enlarged-title">{ &chart.title }</h2>
+                    <p>{ &chart.finding }</p>
+                    { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
+                }
+            </div>
+        </dialog>
+    }
+}
