@@ -6,6 +6,7 @@
 
 pub mod answer;
 pub mod cards;
+pub mod cases;
 pub mod charts;
 pub mod export;
 pub mod field;

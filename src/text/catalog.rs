@@ -140,6 +140,10 @@ words!(Ui, "A short label of the page or the command.", {
     KeysSheet = "keys-sheet", "What the question mark does.";
     KeysSingle = "keys-single", "Choice: keys without Ctrl.";
     Close = "close", "Button that closes a dialog.";
+    StartFrom = "start-from", "Before the cases to start from.";
+    CaseArticle = "case-article", "The source article's case.";
+    CaseTeam = "case-team", "A small team's case.";
+    CaseDesk = "case-desk", "A support desk's case.";
     AsTable = "as-table", "Button: the chart's figures as a table.";
     AsPicture = "as-picture", "Button: the chart as a picture again.";
     Enlarge = "enlarge", "Button: the chart over the whole window.";

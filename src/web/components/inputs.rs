@@ -7,7 +7,9 @@ use yew::prelude::*;
 use crate::model::param::{Id, PARAMS, Param, Section};
 use crate::model::scenario::Scenario;
 use crate::presentation::Lang;
+use crate::report::cases::CASES;
 use crate::report::charts::Note;
+use crate::share::encode;
 use crate::text::catalog::{Ui, section, ui};
 use crate::web::components::field::Field;
 use crate::web::page::Dispatch;
@@ -34,8 +36,24 @@ pub fn Inputs(props: &Props) -> Html {
     html! {
         <section class="inputs" id="inputs" tabindex="-1" aria-labelledby="inputs-title">
             <h2 id="inputs-title" class="kicker">{ ui(Ui::Inputs, props.lang) }</h2>
+            { cases(props) }
             { for Section::ALL.iter().map(|&part| one(part, props)) }
         </section>
+    }
+}
+
+/// The cases to start from; opening one is a step like any other.
+fn cases(props: &Props) -> Html {
+    let here = encode(&props.scenario);
+    let case = |&(name, link): &(Ui, &'static str)| {
+        let current = (here == link).then_some("true");
+        html! { <li><a href={format!("#{link}")} aria-current={current}>{ ui(name, props.lang) }</a></li> }
+    };
+    html! {
+        <nav class="cases" aria-labelledby="cases-title">
+            <span id="cases-title">{ ui(Ui::StartFrom, props.lang) }</span>
+            <ul>{ for CASES.iter().map(case) }</ul>
+        </nav>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The page starts: anywhere and quietly.
 
-use browser_tests::{Site, browse};
+use browser_tests::{Key, Site, browse};
 
 #[test]
 fn the_page_opens_and_says_what_it_is() {
@@ -60,5 +60,20 @@ fn markup_and_script_addresses_are_refused_by_the_page() {
         // And to more than one place.
         page.rest().await;
         page.complaints().await;
+    });
+}
+
+#[test]
+fn a_newcomer_starts_from_a_case_and_gets_back_with_one_step() {
+    browse(Site::default(), async |page| {
+        page.open("v=1&users=7").await;
+        page.wait_for_figures("v=1&users=7").await;
+        for (place, (_, link)) in costcanary::report::cases::CASES.iter().enumerate() {
+            page.press(&format!(".cases li:nth-child({}) a", place + 1), Key::Enter, 1).await;
+            page.wait_for_link(link).await;
+            page.wait_for(&format!(".cases li:nth-child({}) a[aria-current]", place + 1)).await;
+        }
+        page.press("#undo", Key::Enter, CASES.len()).await;
+        page.wait_for_link("v=1&users=7").await;
     });
 }
