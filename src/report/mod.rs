@@ -10,6 +10,7 @@ pub mod cases;
 pub mod charts;
 pub mod export;
 pub mod field;
+pub mod list;
 pub mod reference;
 pub mod rollout;
 pub mod subject;

@@ -140,6 +140,17 @@ words!(Ui, "A short label of the page or the command.", {
     KeysSheet = "keys-sheet", "What the question mark does.";
     KeysSingle = "keys-single", "Choice: keys without Ctrl.";
     Close = "close", "Button that closes a dialog.";
+    CellSaving = "cell-saving", "One scenario of the list.";
+    CellWeight = "cell-weight", "Share of traffic of a step.";
+    CellHours = "cell-hours", "Duration of a step.";
+    CellMarket = "cell-market", "Name of a market.";
+    CellShare = "cell-share", "Share of users of a market.";
+    CellDelay = "cell-delay", "When a market starts.";
+    EditList = "edit-list", "Opens the list, item by item.";
+    AddItem = "add-item", "Button: one more item.";
+    RemoveItem = "remove-item", "Button: without this item.";
+    ItemUp = "item-up", "Button: this item one place earlier.";
+    ItemDown = "item-down", "Button: this item one place later.";
     StartFrom = "start-from", "Before the cases to start from.";
     CaseArticle = "case-article", "The source article's case.";
     CaseTeam = "case-team", "A small team's case.";

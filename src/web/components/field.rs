@@ -15,6 +15,7 @@ use crate::state::Action;
 use crate::text::catalog::{Ui, help, label, ui, unit, word};
 use crate::text::currency::sign;
 use crate::web::app::focus;
+use crate::web::components::list::ListField;
 use crate::web::components::range::RangeField;
 use crate::web::page::Dispatch;
 
@@ -99,6 +100,9 @@ pub fn Field(props: &Props) -> Html {
                 <Choice id={id} words={words} chosen={*chosen} {warned} lang={lang} dispatch={dispatch.clone()} />
             } else {
                 <TextField id={id} value={value.clone()} {warned} lang={lang} currency={currency} dispatch={dispatch.clone()} />
+            }
+            if matches!(param.kind, Kind::Savings | Kind::Steps | Kind::Markets) {
+                <ListField {id} value={value.clone()} {lang} {dispatch} />
             }
             if warned {
                 <p class="warning" id={format!("warning-{key}")}>{ warning }</p>

@@ -8,6 +8,7 @@ pub mod enlarged;
 pub mod field;
 pub mod header;
 pub mod inputs;
+pub mod list;
 pub mod plan;
 pub mod problems;
 pub mod range;

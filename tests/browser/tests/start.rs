@@ -1,6 +1,7 @@
 //! The page starts: anywhere and quietly.
 
 use browser_tests::{Key, Site, browse};
+use costcanary::report::cases::CASES;
 
 #[test]
 fn the_page_opens_and_says_what_it_is() {
@@ -68,7 +69,7 @@ fn a_newcomer_starts_from_a_case_and_gets_back_with_one_step() {
     browse(Site::default(), async |page| {
         page.open("v=1&users=7").await;
         page.wait_for_figures("v=1&users=7").await;
-        for (place, (_, link)) in costcanary::report::cases::CASES.iter().enumerate() {
+        for (place, (_, link)) in CASES.iter().enumerate() {
             page.press(&format!(".cases li:nth-child({}) a", place + 1), Key::Enter, 1).await;
             page.wait_for_link(link).await;
             page.wait_for(&format!(".cases li:nth-child({}) a[aria-current]", place + 1)).await;
