@@ -28,7 +28,7 @@ pub const FIGURES: [&str; 4] = ["mean", "P10", "P50", "P90"];
 
 /// What a contender answers.
 pub struct Answer<const N: usize> {
-    /// Of one run.
+    /// Of one run; 0 where it is too short for the clock.
     pub seconds: f64,
     /// What the work asks for.
     pub figures: [f64; N],
@@ -65,7 +65,7 @@ impl Contender {
         let numbers: Vec<f64> = line.split_whitespace().filter_map(|word| word.parse().ok()).collect();
         let figures = numbers.get(1..).and_then(|figures| figures.try_into().ok());
         match (read, numbers.first(), figures) {
-            (Some(Ok(_)), Some(&seconds), Some(figures)) if seconds > 0.0 => Ok(Answer { seconds, figures }),
+            (Some(Ok(_)), Some(&seconds), Some(figures)) if seconds >= 0.0 => Ok(Answer { seconds, figures }),
             _ => Err(format!("`{}` gave no answer to `{}`; its words are above.", self.words, question.trim_end())),
         }
     }
