@@ -30,8 +30,8 @@ cargo xtask ci                          the same, where a browser that cannot be
 cargo xtask build                       build the page into dist/
 cargo xtask size                        bytes of each file in dist/, plain and compressed
 cargo xtask bench [NAME] [--repetitions N]
-                                        measure draws, accuracy and points beside the peers; without NAME
-                                        also write docs/benchmarks.md
+                                        measure draws, accuracy, points and simulation beside the peers;
+                                        without NAME also write docs/benchmarks.md
 cargo xtask fuzz [TARGET] [--seconds N] run the fuzz targets, 60 seconds each unless told otherwise
 cargo xtask docs                        write the generated pages of docs/
 cargo xtask help                        this text";

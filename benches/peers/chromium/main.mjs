@@ -1,16 +1,17 @@
-// Draws in Chromium: `javascript` or `wasm` (first word), the built module from a folder (second), through the WebDriver
-// whose address is in COSTCANARY_WEBDRIVER. Answers each line `draws times seed` with `seconds mean p10 p50 p90`.
+// Works in Chromium: `javascript` or `wasm` (first word), the built module from a folder (second), through the WebDriver
+// whose address is in COSTCANARY_WEBDRIVER. Answers lines as javascript/answer.mjs does.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
-import { createInterface } from "node:readline";
-import { computed } from "../javascript/answer.mjs";
+import { computed, questions } from "../javascript/answer.mjs";
 
 const [name, folder] = process.argv.slice(2);
 const here = (file) => new URL(file, import.meta.url);
 const FILES = {
   "/": ["text/html", here("page.html")],
-  "/draws.mjs": ["text/javascript", here("../javascript/draws.mjs")],
+  ...Object.fromEntries(
+    ["works", "draws", "canary"].map((name) => [`/${name}.mjs`, ["text/javascript", here(`../javascript/${name}.mjs`)]]),
+  ),
   "/bench_draws.js": ["text/javascript", `${folder}/bench_draws.js`],
   "/bench_draws_bg.wasm": ["application/wasm", `${folder}/bench_draws_bg.wasm`],
 };
@@ -68,13 +69,12 @@ await run("const end = performance.now() + 300; while (performance.now() < end);
 const busy = threads.map((thread, index) => computed(thread) - idle[index]);
 const thread = threads[busy.indexOf(Math.max(...busy))];
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const [count, times, seed] = line.split(" ").map(Number);
+for await (const { work, times, numbers } of questions()) {
   const before = thread && computed(thread);
-  const elapsed = (await run("return run(...arguments)", [name, count, times, seed])) / 1e3;
+  const elapsed = (await run("return run(...arguments)", [name, work, times, numbers])) / 1e3;
   // The thread also reads the driver's message, the clock also counts who else is served: the lesser is nearer.
   const seconds = thread ? Math.min(elapsed, (computed(thread) - before) / times) : elapsed;
-  console.log([seconds, ...(await run("return summary(...arguments)", [name]))].join(" "));
+  console.log([seconds, ...(await run("return summary(...arguments)", [name, work]))].join(" "));
 }
 await ask("DELETE", `session/${sessionId}`);
 server.close();

@@ -1,4 +1,5 @@
-// Answers each line `draws times seed` with `seconds mean p10 p50 p90`.
+// Answers each line `work count times seed`, and what more the work wants, with the processor seconds of one such run and
+// the run's figures.
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -14,13 +15,22 @@ export function computed(thread = "/proc/thread-self") {
   }
 }
 
-// `drawn(count, seed)` is what is timed; `summary` of its result is not.
-export async function answer(drawn, summary) {
+// The lines asked, one after the other: the work, how many times over, and the numbers of one run, its count and seed first.
+export async function* questions() {
   for await (const line of createInterface({ input: process.stdin })) {
-    const [count, times, seed] = line.split(" ").map(Number);
+    const [work, ...words] = line.split(" ");
+    const [count, times, ...rest] = words.map(Number);
+    yield { work, times, numbers: [count, ...rest] };
+  }
+}
+
+// Of each work, `make(count, seed, …)` is what is timed; `summary` of its result is not.
+export async function answer(works) {
+  for await (const { work, times, numbers } of questions()) {
+    const { make, summary } = works[work];
     let last;
     const before = computed();
-    for (let time = 0; time < times; time++) last = await drawn(count, seed);
+    for (let time = 0; time < times; time++) last = await make(...numbers);
     const seconds = (computed() - before) / times;
     console.log([seconds, ...summary(last)].join(" "));
   }

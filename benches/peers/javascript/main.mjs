@@ -1,4 +1,4 @@
 import { answer } from "./answer.mjs";
-import { nets, summary } from "./draws.mjs";
+import { works } from "./works.mjs";
 
-await answer(nets, summary);
+await answer(works);

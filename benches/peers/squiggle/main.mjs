@@ -14,4 +14,4 @@ async function nets(sampleCount, seed) {
   return result.value.bindings.get("net").value._value.samples;
 }
 
-await answer(nets, summary);
+await answer({ net: { make: nets, summary } });

@@ -1,6 +1,9 @@
-//! Draws of the net saving of the default scenario as the product makes them, and by the points it might use instead.
+//! Draws of the net saving of the default scenario as the product makes them, and by the points it might use instead; and
+//! [`canary`], its rollout as the product plays it.
 //!
 //! A crate of its own so that nothing of it is in the shipped page; the formulas, tables and points are the product's.
+
+pub mod canary;
 
 use costcanary::model::draws::{Sampler, Set};
 use costcanary::model::estimate::{Estimate, Scale};
@@ -117,6 +120,7 @@ pub fn summary(mut nets: Vec<f64>) -> [f64; 4] {
 
 #[cfg(target_arch = "wasm32")]
 mod page {
+    use super::canary::rolled_back;
     use super::{Points, nets, summary};
     use wasm_bindgen::prelude::*;
 
@@ -130,6 +134,13 @@ mod page {
     #[must_use]
     pub fn draw(count: u32, seed: u32) -> Draws {
         Draws(nets(Points::Sobol, count, seed))
+    }
+
+    /// The share of so many rollouts that each rule rolls back under a guard of so many per cent.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn play(count: u32, seed: u32, guard: u32) -> Vec<f64> {
+        rolled_back(count, seed, guard).to_vec()
     }
 
     #[wasm_bindgen]

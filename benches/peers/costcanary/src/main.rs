@@ -1,10 +1,12 @@
-//! Answers each line `draws times seed` with `seconds mean p10 p50 p90`; the word after the program's name is the points'.
+//! Answers each line `net draws times seed` or `canary rollouts times seed guard` with the processor seconds of one such run
+//! and the run's figures; the word after the program's name is the points' the draws are made from.
 #![allow(clippy::print_stdout, reason = "the answers go to whoever asked")]
 
 use std::hint::black_box;
 use std::io::BufRead as _;
 use std::time::Instant;
 
+use bench_draws::canary::rolled_back;
 use bench_draws::{Points, nets, summary};
 
 /// Seconds this thread has computed, so that neighbours on the machine do not count; the clock where that is not told.
@@ -16,19 +18,41 @@ fn computed(start: Instant) -> f64 {
     nanoseconds.map_or_else(|| start.elapsed().as_secs_f64(), |nanoseconds| nanoseconds * 1e-9)
 }
 
-fn main() {
+/// Seconds of one run, and what the last of them made.
+fn timed<T>(times: u32, run: impl Fn() -> T) -> (f64, T) {
     let start = Instant::now();
+    let before = computed(start);
+    for _ in 1..times {
+        black_box(run());
+    }
+    let made = black_box(run());
+    ((computed(start) - before) / f64::from(times.max(1)), made)
+}
+
+/// Seconds and figures of what a line asks for; none when it asks for nothing we do.
+fn answer(line: &str, points: Points) -> Option<(f64, Vec<f64>)> {
+    let (work, numbers) = line.split_once(' ')?;
+    let numbers: Vec<u32> = numbers.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    match (work, &numbers[..]) {
+        ("net", &[count, times, seed]) => {
+            let (seconds, drawn) = timed(times, || nets(points, black_box(count), seed));
+            Some((seconds, summary(drawn).to_vec()))
+        }
+        ("canary", &[count, times, seed, guard]) => {
+            let (seconds, shares) = timed(times, || rolled_back(black_box(count), seed, guard));
+            Some((seconds, shares.to_vec()))
+        }
+        _ => None,
+    }
+}
+
+fn main() {
     let points = std::env::args().nth(1).and_then(|name| Points::named(&name)).unwrap_or(Points::Sobol);
     for line in std::io::stdin().lock().lines().map_while(Result::ok) {
-        let words: Vec<u32> = line.split_whitespace().filter_map(|word| word.parse().ok()).collect();
-        let [count, times, seed] = words[..] else { continue };
-        let before = computed(start);
-        for _ in 1..times {
-            black_box(nets(points, black_box(count), seed));
-        }
-        let drawn = black_box(nets(points, black_box(count), seed));
-        let seconds = (computed(start) - before) / f64::from(times.max(1));
-        let [mean, p10, p50, p90] = summary(drawn);
-        println!("{seconds} {mean} {p10} {p50} {p90}");
+        // An empty line says that there is no answer.
+        let words = answer(&line, points).map_or_else(Vec::new, |(seconds, figures)| {
+            std::iter::once(seconds).chain(figures).map(|figure| figure.to_string()).collect()
+        });
+        println!("{}", words.join(" "));
     }
 }

@@ -1,0 +1,28 @@
+//! The canary of the default scenario, played as the product plays it.
+
+use costcanary::model::cost::Cost;
+use costcanary::model::drivers::Drivers;
+use costcanary::model::play::play;
+use costcanary::model::rollout::{Guards, Rollout};
+use costcanary::share::decode;
+
+/// Rollouts in a slice: as many as the product plays at a time.
+const SLICE: usize = 256;
+
+/// The share of `count` rollouts that each rule rolls back under a guard of so many per cent, the cost guard alone watching:
+/// point, lower, margin.
+#[must_use]
+pub fn rolled_back(count: u32, seed: u32, guard: u32) -> [f64; 3] {
+    let drivers = Drivers::of(&decode(&format!("v=1&guard={guard}")).scenario);
+    let rollout = Rollout::of(&drivers, &Cost::of(&drivers), Guards::Cost);
+    let mut ended = [0_u32; 3];
+    for first in (0..count).step_by(SLICE) {
+        let slice = first..count.min(first + SLICE as u32);
+        for played in play(&rollout, u64::from(seed), slice, |_| rollout.forecast) {
+            for (ended, end) in ended.iter_mut().zip(&played.ends) {
+                *ended += u32::from(end.trigger.is_some());
+            }
+        }
+    }
+    ended.map(|ended| f64::from(ended) / f64::from(count.max(1)))
+}
