@@ -147,7 +147,7 @@ fn Drawing(props: &ChartProps) -> Html {
     let ChartProps { view, width, facts, lang, dark, children } = props;
     let (view, lang) = (*view, *lang);
     let subject = facts.subject();
-    let chart = chart(view, subject, Place { width: *width, height: None, dark: *dark, lang });
+    let chart = chart(view, subject, Place { width: *width, height: None, dark: *dark, lang, reading: false });
     let notes = notes(view, subject, lang);
     // What can be done with a plan comes after what is said of it.
     let last = matches!(view, View::Canary | View::Operating);
