@@ -127,7 +127,7 @@ fn a_chance_between_two_costs_played_is_given_by_both() {
 fn without_steps_or_sessions_nothing_is_played_and_nothing_is_claimed() {
     for (link, part) in [("v=1&canary=", "No rollout steps"), ("v=1&gate=10000&spread=0", "No session is longer")] {
         let known = known(link);
-        let place = Place { width: 600.0, height: None, dark: false, lang: Lang::En };
+        let place = Place { width: 600.0, height: None, dark: false, lang: Lang::En, reading: false };
         let drawn = chart(View::Operating, known.subject(), place);
         assert!(drawn.finding.contains(part), "{}", drawn.finding);
         assert_eq!(notes(View::Operating, known.subject(), Lang::En), []);
@@ -141,7 +141,7 @@ fn without_steps_or_sessions_nothing_is_played_and_nothing_is_claimed() {
 #[test]
 fn a_guard_that_allows_nothing_is_not_said_to_catch_0_per_cent() {
     let known = known("v=1&guard=0");
-    let place = Place { width: 600.0, height: None, dark: false, lang: Lang::En };
+    let place = Place { width: 600.0, height: None, dark: false, lang: Lang::En, reading: false };
     let finding = chart(View::Operating, known.subject(), place).finding;
     assert!(finding.contains("saves nothing more than 99 times") && !finding.contains("0%"), "{finding}");
     let said = answer(known.subject(), Lang::En).plain();

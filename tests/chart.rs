@@ -88,7 +88,7 @@ proptest! {
 
     #[test]
     fn any_data_and_any_words_give_a_file(data in any::data(), width in number(), height in number(), dark: bool) {
-        let look = Look { width, height, palette: Palette::of(dark) };
+        let look = Look { width, height, palette: Palette::of(dark), reading: false };
         let name = data.words[0].clone();
         for scene in data.draw(&look) {
             check_file(&svg(&scene, &name, &name));

@@ -163,7 +163,7 @@ proptest! {
 
     #[test]
     fn any_data_and_any_words_give_a_file(data in any::data(), width in number(), height in number(), dark: bool) {
-        let look = Look { width, height, palette: Palette::of(dark) };
+        let look = Look { width, height, palette: Palette::of(dark), reading: false };
         for (name, scene) in data.each(|figure| figure.draw(&look)) {
             check_file(&svg(&scene, name, name));
             prop_assert!(scene.texts().all(|text| text.size >= 11.0));

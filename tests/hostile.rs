@@ -55,7 +55,7 @@ fn mark(scenario: &Scenario) -> String {
 fn outputs(scenario: &Scenario, lang: Lang) -> Vec<(bool, String)> {
     let known = Known::of(scenario.clone(), DEFAULT_AXES, FEW);
     let subject = known.subject();
-    let place = Place { width: 600.0, height: None, dark: false, lang };
+    let place = Place { width: 600.0, height: None, dark: false, lang, reading: false };
     let mut all = vec![(false, answer(subject, lang).plain()), (false, text_table::eval(subject, lang))];
     for &view in View::ALL {
         all.push((true, chart(view, subject, place).svg()));

@@ -8,7 +8,7 @@
 use crate::chart::axis::{Axis, reach, tame};
 use crate::chart::palette::Colour;
 use crate::chart::scene::{Anchor, Bounds, Scene, Stroke, Weight};
-use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, held_height, held_width, widest, width};
+use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, Tell, held_height, held_width, widest, width};
 
 /// Height of one row, user units.
 const ROW: f64 = 20.0;
@@ -44,9 +44,24 @@ pub struct StepRow {
     pub price_of_caution: Vec<Amount>,
 }
 
+/// One row of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The forecast spend.
+    Forecast,
+    /// The cap.
+    Cap,
+    /// The tolerated overrun.
+    Tolerated,
+    /// A scenario's surprise.
+    Surprise(usize),
+    /// A scenario's price of caution.
+    Caution(usize),
+}
+
 /// The figure's data.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Canary {
+#[derive(Clone)]
+pub struct Canary<'a> {
     /// What the first plot shows, such as `Spend in the step, and the surprise at each saving`.
     pub exposure: String,
     /// What the second plot shows, such as `Price of caution: saving missed meanwhile`.
@@ -63,6 +78,8 @@ pub struct Canary {
     pub steps: Vec<StepRow>,
     /// What is said when there are none.
     pub empty: String,
+    /// Says a row of a step, by the step's number, to who points at it.
+    pub tell: Tell<'a, (usize, Part)>,
 }
 
 /// A column of bars on one scale.
@@ -76,6 +93,8 @@ struct Column {
     scale: Axis,
     /// Room kept for amounts at the low and at the high end.
     room: (f64, f64),
+    /// Whether its rows are to be read off.
+    reading: bool,
 }
 
 /// One bar with its name and amount.
@@ -96,7 +115,13 @@ impl Column {
             let widest = widest(texts.map(|amount| amount.text.as_str()), style.small, Weight::Regular);
             if widest > 0.0 { (widest + 8.0).min(0.4 * (right - left)) } else { 0.0 }
         };
-        Self { style, names, left, right, scale: Axis::between(low, high, 1.0), room: (side(true), side(false)) }
+        let scale = Axis::between(low, high, 1.0);
+        Self { style, names, left, right, scale, room: (side(true), side(false)), reading: false }
+    }
+
+    /// The same, to be read off or not.
+    fn readable(self, reading: bool) -> Self {
+        Self { reading, ..self }
     }
 
     fn x(&self, value: f64) -> f64 {
@@ -147,7 +172,7 @@ impl Column {
     }
 }
 
-impl Canary {
+impl Canary<'_> {
     fn count(&self) -> f64 {
         self.scenarios.len() as f64
     }
@@ -215,6 +240,14 @@ impl Canary {
         scene.write(text);
     }
 
+    /// Lets a row be read off at the end of its bar.
+    fn read(&self, scene: &mut Scene, column: &Column, at: (f64, f64), step: usize, part: Part) {
+        if column.reading {
+            let within = Bounds { left: column.left, right: column.right, top: 0.0, bottom: scene.height };
+            scene.spot((column.x(at.0), at.1), &within, &(self.tell)((step, part)));
+        }
+    }
+
     /// The cap's row: a rule with a foot from the forecast's bar down to its amount, where it is on the scale.
     fn cap_row(&self, scene: &mut Scene, column: &Column, first: f64, cap: &Amount) {
         let (row, ink) = (self.row(), column.style.palette.ink);
@@ -250,8 +283,11 @@ impl Canary {
                 limit: rule,
             };
             column.bar(scene, first, &forecast);
+            self.read(scene, column, (step.forecast_spend.value, first), index, Part::Forecast);
             if let Some(cap) = &step.cap {
                 self.cap_row(scene, column, first, cap);
+                let value = if self.on_scale() { cap.value } else { 0.0 };
+                self.read(scene, column, (value, first + row), index, Part::Cap);
             }
             let limit = column.x(step.tolerated_overrun.value);
             let tolerated = first + row * (self.head_rows() - 1.0);
@@ -264,14 +300,13 @@ impl Canary {
             scene.rect(band, style.palette.band);
             column.name(scene, tolerated, &self.tolerated, ink, Weight::Regular);
             column.amount(scene, tolerated, limit, &step.tolerated_overrun, None);
+            self.read(scene, column, (step.tolerated_overrun.value, tolerated), index, Part::Tolerated);
             let bars = self.scenarios.iter().zip(&step.surprise).enumerate();
-            for (index, (name, amount)) in bars {
-                let colour = style.palette.scenario(index);
-                column.bar(
-                    scene,
-                    first + row * (index as f64 + self.head_rows()),
-                    &Bar { name, ink: colour, colour, amount, limit: Some(limit) },
-                );
+            for (scenario, (name, amount)) in bars {
+                let colour = style.palette.scenario(scenario);
+                let middle = first + row * (scenario as f64 + self.head_rows());
+                column.bar(scene, middle, &Bar { name, ink: colour, colour, amount, limit: Some(limit) });
+                self.read(scene, column, (amount.value, middle), index, Part::Surprise(scenario));
             }
             // The limit is a rule with feet, so that it is told from a bar by its shape.
             let (from, to) = (band.top, band.bottom);
@@ -292,9 +327,11 @@ impl Canary {
                 Self::heading(scene, style, (EDGE, block + 14.0), column.right - EDGE, &step.label);
             }
             let first = block + HEAD + row * above + row / 2.0;
-            for (index, (name, amount)) in self.scenarios.iter().zip(&step.price_of_caution).enumerate() {
-                let colour = style.palette.scenario(index);
-                column.bar(scene, first + row * index as f64, &Bar { name, ink: colour, colour, amount, limit: None });
+            for (scenario, (name, amount)) in self.scenarios.iter().zip(&step.price_of_caution).enumerate() {
+                let colour = style.palette.scenario(scenario);
+                let middle = first + row * scenario as f64;
+                column.bar(scene, middle, &Bar { name, ink: colour, colour, amount, limit: None });
+                self.read(scene, column, (amount.value, middle), index, Part::Caution(scenario));
             }
             column.zero(scene, first - row / 2.0, first + row * (self.count() - 0.5));
         }
@@ -309,23 +346,23 @@ impl Canary {
         scene.write(style.note(at, Anchor::Start, &words));
     }
 
-    fn side_by_side(&self, scene: &mut Scene, style: Style) {
+    fn side_by_side(&self, scene: &mut Scene, style: Style, reading: bool) {
         let width = scene.width;
         let left = EDGE + self.names_width(style, width) + 8.0;
         let middle = left + 0.56 * (width - left);
-        let exposure = Column::new(style, Some(EDGE), left, middle - 16.0, &self.exposure_amounts());
-        let caution = Column::new(style, None, middle + 16.0, width - EDGE, &self.caution_amounts());
+        let exposure = Column::new(style, Some(EDGE), left, middle - 16.0, &self.exposure_amounts()).readable(reading);
+        let caution = Column::new(style, None, middle + 16.0, width - EDGE, &self.caution_amounts()).readable(reading);
         Self::unit(scene, style, (EDGE, 16.0), middle - 16.0 - EDGE, &self.exposure);
         Self::unit(scene, style, (middle + 16.0, 16.0), width - EDGE - middle - 16.0, &self.caution);
         self.exposure(scene, &exposure, TOP);
         self.caution(scene, &caution, TOP, true);
     }
 
-    fn stacked(&self, scene: &mut Scene, style: Style) {
+    fn stacked(&self, scene: &mut Scene, style: Style, reading: bool) {
         let width = scene.width;
         let left = EDGE + self.names_width(style, width) + 4.0;
-        let exposure = Column::new(style, Some(EDGE), left, width - EDGE, &self.exposure_amounts());
-        let caution = Column::new(style, Some(EDGE), left, width - EDGE, &self.caution_amounts());
+        let exposure = Column::new(style, Some(EDGE), left, width - EDGE, &self.exposure_amounts()).readable(reading);
+        let caution = Column::new(style, Some(EDGE), left, width - EDGE, &self.caution_amounts()).readable(reading);
         Self::unit(scene, style, (EDGE, 16.0), width - 2.0 * EDGE, &self.exposure);
         self.exposure(scene, &exposure, TOP - 8.0);
         let below = TOP + self.block(self.exposure_rows()) * self.steps.len() as f64 + 8.0;
@@ -334,7 +371,7 @@ impl Canary {
     }
 }
 
-impl Figure for Canary {
+impl Figure for Canary<'_> {
     fn height(&self, width: f64) -> f64 {
         let steps = self.steps.len() as f64;
         if self.steps.is_empty() {
@@ -352,10 +389,12 @@ impl Figure for Canary {
         if self.steps.is_empty() {
             Self::unit(&mut scene, style, (EDGE, 36.0), width - 2.0 * EDGE, &self.empty);
         } else if style.narrow {
-            self.stacked(&mut scene, style);
+            self.stacked(&mut scene, style, look.reading);
         } else {
-            self.side_by_side(&mut scene, style);
+            self.side_by_side(&mut scene, style, look.reading);
         }
+        // Row by row, where both plots stand side by side.
+        scene.spots.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
         scene
     }
 }

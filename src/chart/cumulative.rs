@@ -7,12 +7,15 @@ use crate::chart::axis::{Axis, reach, tame};
 use crate::chart::place::{Choice, Places, spread};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Mark, Point, Scene, Stroke, Text, Weight};
+use crate::chart::spot::{level, stops};
 use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Palette, Style, Ticks, held_height, held_width, widest, width};
 
 /// Days in the mean month; the scale counts months when the period is long.
 const MONTH: f64 = crate::units::DAYS_PER_MONTH;
 /// A rollout shorter than this share of the period is shown again, enlarged.
 const THIN: f64 = 0.2;
+/// Days that can be read off, about: in the whole period, and in the enlarged part of it.
+const READ: (f64, f64) = (40.0, 24.0);
 
 /// One scenario's running net saving.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,6 +75,8 @@ pub struct Cumulative<'a> {
     pub months: Ticks<'a>,
     /// Writes an amount beside the scale up.
     pub money: Ticks<'a>,
+    /// Says every curve's amount on a day to who points at it.
+    pub tell: Ticks<'a>,
 }
 
 /// The part of a curve up to a day, ending on it.
@@ -163,16 +168,6 @@ impl Fan {
             back().flat_map(move |x| [(x, level(middle, x) + away), (x, level(middle, x) - away)])
         });
         places.put(scene, beside.map(|at| write(at, style.palette.accent, &self.median).into()));
-    }
-}
-
-/// How high a line drawn from left to right is at `x`.
-fn level(line: &[Point], x: f64) -> f64 {
-    let after = line.partition_point(|point| point.0 < x);
-    match (after.checked_sub(1).and_then(|before| line.get(before)), line.get(after)) {
-        (Some(&(from, start)), Some(&(to, end))) if to > from => start + (end - start) * ((x - from) / (to - from)),
-        (_, Some(&(_, y))) | (Some(&(_, y)), None) => y,
-        (None, None) => 0.0,
     }
 }
 
@@ -353,6 +348,18 @@ impl Cumulative<'_> {
     fn axes(&self, scene: &mut Scene, style: Style, plot: &Plot, months: bool) {
         plot.axes(scene, style.palette, style.small, Grid::Level, &self.tick(months), self.money);
     }
+
+    /// What can be read off a plot, at the height of its first curve: round days, and after the day `from` those on which the
+    /// weight changes or a curve pays back.
+    fn read(&self, scene: &mut Scene, plot: &Plot, curves: &[Vec<(f64, f64)>], most: f64, from: f64) {
+        let Some(first) = curves.iter().find(|curve| !curve.is_empty()) else { return };
+        let changes = self.steps.iter().flat_map(|band| [band.from, band.to]);
+        let paid = self.curves.iter().filter_map(|curve| Some(curve.payback.as_ref()?.value));
+        for day in stops(&plot.across, most, changes.chain(paid).filter(|&day| day > from)) {
+            scene.spot(plot.at((day, level(first, day))), &plot.area, &(self.tell)(day));
+        }
+        scene.across.push(plot.area);
+    }
 }
 
 impl Figure for Cumulative<'_> {
@@ -402,12 +409,18 @@ impl Figure for Cumulative<'_> {
             fan.name(&mut scene, style, &whole, &mut places);
         }
         self.ends(&mut scene, style, &whole, &whole_curves);
+        if look.reading {
+            self.read(&mut scene, &whole, &whole_curves, READ.0, enlarged.unwrap_or(-1.0));
+        }
         if let Some((_, curves, part, months)) = part {
             Self::unit(&mut scene, style, part.area.top - 12.0, &self.zoom);
             self.bands(&mut scene, style, &part);
             self.axes(&mut scene, style, &part, months);
             self.lines(&mut scene, style, &part, &curves);
             self.paybacks(&mut scene, style, &part, &curves, -1.0);
+            if look.reading {
+                self.read(&mut scene, &part, &curves, READ.1, -1.0);
+            }
         }
         scene
     }

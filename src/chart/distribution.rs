@@ -8,7 +8,7 @@ use crate::chart::axis::{Axis, reach, tame};
 use crate::chart::place::{Stem, stems};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
-use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, Ticks, held_height, held_width, widest, width};
+use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, Tell, Ticks, held_height, held_width, widest, width};
 
 /// Between the lines of a hatch, user units.
 const HATCH: f64 = 5.0;
@@ -42,6 +42,8 @@ pub struct Distribution<'a> {
     pub money: Ticks<'a>,
     /// Writes a probability beside the scale up.
     pub chance: Ticks<'a>,
+    /// Says a bin, by its number, to who points at it.
+    pub tell: Tell<'a, usize>,
     /// What is said when there is nothing uncertain.
     pub empty: String,
 }
@@ -242,6 +244,18 @@ impl Distribution<'_> {
             }
         }
     }
+
+    /// What can be read off: each bin, in both plots.
+    fn read(&self, scene: &mut Scene, upper: &Plot, lower: &Plot, bins: &[Bin]) {
+        // The numbers of the bins that are drawn.
+        let pairs = self.edges.windows(2).zip(&self.shares).enumerate();
+        let drawn = pairs.filter(|(_, (pair, _))| tame(pair[1]) > tame(pair[0])).map(|(number, _)| number);
+        for (number, &(from, to, height)) in drawn.zip(bins) {
+            let at = (f64::midpoint(upper.x(from), upper.x(to)), upper.y(height));
+            scene.spot(at, &upper.area, &(self.tell)(number));
+        }
+        scene.across.push(Bounds { bottom: lower.area.bottom, ..upper.area });
+    }
 }
 
 impl Figure for Distribution<'_> {
@@ -274,6 +288,9 @@ impl Figure for Distribution<'_> {
         self.quantiles(&mut scene, style, &upper, &lower);
         self.mean(&mut scene, style, &upper);
         self.curve(&mut scene, style, &lower);
+        if look.reading {
+            self.read(&mut scene, &upper, &lower, &bins);
+        }
         scene
     }
 }

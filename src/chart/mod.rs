@@ -1,6 +1,7 @@
 //! Drawing: ready numbers and ready words become a scene of marks, the same on every machine.
 //!
 //! In reading order: [`palette`] and [`width`] (what things look like), [`scene`] and [`svg`] (what is drawn, and as a file),
+//! [`spot`] (what can be read off it),
 //! [`axis`], [`backend`] and [`plot`] (scales, grid and series, drawn by plotters), [`bands`] (a field of numbers cut at a level),
 //! [`place`] (labels that keep out of each other's way), then one figure a file: [`scenarios`], [`savings`], [`cumulative`],
 //! [`canary`], [`tornado`], [`two_way`], [`distribution`], [`operating`], [`spark`].
@@ -21,6 +22,7 @@ pub mod savings;
 pub mod scenarios;
 pub mod scene;
 pub mod spark;
+pub mod spot;
 pub mod svg;
 pub mod tornado;
 pub mod two_way;
@@ -44,7 +46,10 @@ pub struct Amount {
 }
 
 /// Writes a value beside a scale.
-pub type Ticks<'a> = &'a dyn Fn(f64) -> String;
+pub type Ticks<'a> = Tell<'a, f64>;
+
+/// Says something in words.
+pub type Tell<'a, T> = &'a dyn Fn(T) -> String;
 
 /// How large a figure is and which colours it has.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,6 +60,8 @@ pub struct Look {
     pub height: f64,
     /// Its colours.
     pub palette: &'static Palette,
+    /// Whether it is to be read off: only then it has spots ([`spot`]).
+    pub reading: bool,
 }
 
 /// What every figure can do.
@@ -65,9 +72,9 @@ pub trait Figure {
     /// Draws it.
     fn draw(&self, look: &Look) -> Scene;
 
-    /// Draws it as high as suits the data.
+    /// Draws it as high as suits the data, without spots.
     fn drawn(&self, width: f64, dark: bool) -> Scene {
-        self.draw(&Look { width, height: self.height(width), palette: Palette::of(dark) })
+        self.draw(&Look { width, height: self.height(width), palette: Palette::of(dark), reading: false })
     }
 }
 

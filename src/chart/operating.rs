@@ -13,6 +13,8 @@ use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, Ticks, held_height
 
 /// Height of a line of names above the plot, user units.
 const LINE: f64 = 17.0;
+/// Ratios that can be read off, at most.
+const READ: usize = 60;
 /// Length of a piece of a curve in the key, user units.
 const SAMPLE: f64 = 30.0;
 
@@ -53,6 +55,8 @@ pub struct Operating<'a> {
     pub ratios: Ticks<'a>,
     /// Writes a chance beside the scale up.
     pub chances: Ticks<'a>,
+    /// Says every rule's chance at a ratio to who points at it.
+    pub tell: Ticks<'a>,
     /// What is said when there is no curve.
     pub empty: String,
 }
@@ -243,7 +247,23 @@ impl Operating<'_> {
         let curves = self.curves(&mut scene, style, &plot, &mut places);
         let read = self.readings(&mut scene, style, &plot, &mut places, keyed);
         let named = keyed || read && self.rule_names(&mut scene, style, &plot, &curves, &mut places);
+        if look.reading {
+            self.read(&mut scene, &plot);
+        }
         (scene, named)
+    }
+
+    /// What can be read off, on the chosen rule's curve: the ratios it goes through.
+    fn read(&self, scene: &mut Scene, plot: &Plot) {
+        let drawn = || self.rules.iter().filter(|rule| rule.points.len() > 1);
+        let Some(rule) = drawn().find(|rule| rule.chosen).or_else(|| drawn().next()) else { return };
+        let tamed = rule.points.iter().map(|&(ratio, chance)| (tame(ratio), tame(chance).clamp(0.0, 1.0)));
+        let mut points: Vec<(f64, f64)> = tamed.step_by(rule.points.len().div_ceil(READ)).collect();
+        points.sort_by(|a, b| a.0.total_cmp(&b.0));
+        for (ratio, chance) in points {
+            scene.spot(plot.at((ratio, chance)), &plot.area, &(self.tell)(ratio));
+        }
+        scene.across.push(plot.area);
     }
 }
 

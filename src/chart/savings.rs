@@ -7,10 +7,13 @@ use crate::chart::axis::{Axis, reach, tame};
 use crate::chart::place::{Choice, Places};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
+use crate::chart::spot::{level, stops};
 use crate::chart::{Amount, EDGE, Figure, Look, Style, Ticks, held_height, held_width, widest, width};
 
 /// Radius of a scenario's point, user units.
 const POINT: f64 = 5.0;
+/// Savings that can be read off, about.
+const READ: f64 = 56.0;
 /// How far a label may move from its point, in steps of a little more than half a line.
 const STEPS: u8 = 18;
 
@@ -48,6 +51,8 @@ pub struct Savings<'a> {
     pub savings: Ticks<'a>,
     /// Writes an amount beside the scale up.
     pub money: Ticks<'a>,
+    /// Says what stands at a saving to who points at it.
+    pub tell: Ticks<'a>,
 }
 
 /// The line's parts above zero and below it, each with its ends on zero.
@@ -185,6 +190,18 @@ impl Savings<'_> {
             places.put(scene, self.choices(style, index, at, beyond));
         }
     }
+
+    /// What can be read off the line: round savings, the scenarios, the break-even.
+    fn read(&self, scene: &mut Scene, plot: &Plot, line: &[(f64, f64)]) {
+        if line.is_empty() {
+            return;
+        }
+        let own = self.scenarios.iter().map(|marked| marked.saving);
+        for saving in stops(&plot.across, READ, own.chain(self.break_even.iter().map(|even| even.value))) {
+            scene.spot(plot.at((saving, level(line, saving))), &plot.area, &(self.tell)(saving));
+        }
+        scene.across.push(plot.area);
+    }
 }
 
 impl Figure for Savings<'_> {
@@ -219,6 +236,9 @@ impl Figure for Savings<'_> {
         self.break_even(&mut scene, style, &plot, &mut places);
         self.points(&mut scene, style, &plot, &line, &mut places);
         self.grounds(&mut scene, style, &plot, &mut places);
+        if look.reading {
+            self.read(&mut scene, &plot, &line);
+        }
         scene
     }
 }

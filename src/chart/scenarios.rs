@@ -7,7 +7,7 @@ use crate::chart::axis::{Axis, reach, tame};
 use crate::chart::palette::Colour;
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Scene, Stroke, Text, Weight};
-use crate::chart::{Amount, EDGE, Figure, Look, Style, Ticks, held_height, held_width, widest, width};
+use crate::chart::{Amount, EDGE, Figure, Look, Style, Tell, Ticks, held_height, held_width, widest, width};
 
 /// Between a bar and the text beside it, user units.
 const GAP: f64 = 8.0;
@@ -34,6 +34,8 @@ pub struct Scenarios<'a> {
     pub scenarios: Vec<Row>,
     /// Writes a cost beside the scale.
     pub ticks: Ticks<'a>,
+    /// Says a bar, counted from the baseline, to who points at it.
+    pub tell: Tell<'a, usize>,
 }
 
 /// Where the parts of the figure go.
@@ -250,6 +252,11 @@ impl Figure for Scenarios<'_> {
                 layout.label_above(&mut scene, index, row);
             } else {
                 layout.label_beside(&mut scene, index, row);
+            }
+        }
+        if look.reading {
+            for (index, row) in self.rows().enumerate() {
+                scene.spot((layout.end(row), layout.middle(index)), &layout.plot.area, &(self.tell)(index));
             }
         }
         scene

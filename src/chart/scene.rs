@@ -4,6 +4,7 @@
 //! cannot differ. Every number written is finite and has at most two decimals, so the bytes are the same on every machine.
 
 use crate::chart::palette::Colour;
+use crate::chart::spot::{self, Spot};
 use crate::chart::width;
 
 /// Faces asked for, in order; the file has no font of its own.
@@ -282,13 +283,19 @@ pub struct Scene {
     pub paper: Colour,
     /// What is drawn, the last on top.
     pub marks: Vec<Mark>,
+    /// What can be read off it, in reading order; none unless asked for ([`crate::chart::Look::reading`]). No part of the drawing.
+    pub spots: Vec<Spot>,
+    /// How many spots an arrow key up or down moves by: 1 in a list, the cells of a row in a table; left and right move by 1.
+    pub columns: usize,
+    /// The plots in which a pointer reads off the spot nearest across, however far up or down; none where both count.
+    pub across: Vec<Bounds>,
 }
 
 impl Scene {
     /// An empty figure.
     #[must_use]
     pub const fn new(width: f64, height: f64, paper: Colour) -> Self {
-        Self { width, height, paper, marks: Vec::new() }
+        Self { width, height, paper, marks: Vec::new(), spots: Vec::new(), columns: 1, across: Vec::new() }
     }
 
     /// The attributes of the `svg` element around the marks, on a page and in a file; names and roles are added there.
@@ -316,6 +323,23 @@ impl Scene {
             Mark::Text(text) => Some(text),
             _ => None,
         })
+    }
+
+    /// The spot that a pointer at a place reads off, by its number; none without spots.
+    #[must_use]
+    pub fn nearest(&self, at: Point) -> Option<usize> {
+        spot::nearest(&self.spots, at, &self.across)
+    }
+
+    /// Lets something be read off at a place, or as near to it as `within` goes; nothing where there is nothing to say.
+    pub(crate) fn spot(&mut self, (x, y): Point, within: &Bounds, text: &str) {
+        let text = Label::new(text);
+        if x.is_nan() || y.is_nan() || text.as_str().trim().is_empty() {
+            return;
+        }
+        let x = x.min(within.right).max(within.left).clamp(0.0, self.width);
+        let y = y.min(within.bottom).max(within.top).clamp(0.0, self.height);
+        self.spots.push(Spot { x, y, text });
     }
 
     /// Draws a straight line.

@@ -7,7 +7,7 @@
 use crate::chart::axis::{Axis, reach, tame};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Mark, Point, Scene, Stroke, Text, Weight};
-use crate::chart::{Amount, EDGE, Figure, Look, Palette, Style, Ticks, held_height, held_width, widest, width};
+use crate::chart::{Amount, EDGE, Figure, Look, Palette, Style, Tell, Ticks, held_height, held_width, widest, width};
 
 /// Between a bar and the text beside it, user units.
 const GAP: f64 = 6.0;
@@ -64,6 +64,8 @@ pub struct Tornado<'a> {
     pub empty: String,
     /// Writes an outcome beside the scale.
     pub ticks: Ticks<'a>,
+    /// Says an input's bar, by its number, to who points at it.
+    pub tell: Tell<'a, usize>,
 }
 
 /// Where the parts of the figure go.
@@ -396,6 +398,16 @@ impl Tornado<'_> {
         }
     }
 
+    /// What can be read off: each bar, in its middle.
+    fn read(&self, scene: &mut Scene, layout: &Layout) {
+        let plot = &layout.plot;
+        for (index, row) in self.rows.iter().enumerate() {
+            let ends = [self.base(), row.at_low, row.at_high].map(|value| plot.x(value));
+            let (left, right) = ends.into_iter().fold((ends[0], ends[0]), |(a, b), x| (x.min(a), x.max(b)));
+            scene.spot((f64::midpoint(left, right), layout.middle(index)), &plot.area, &(self.tell)(index));
+        }
+    }
+
     fn headings(&self, scene: &mut Scene, layout: &Layout) {
         for (&(_, right), heading) in layout.columns.iter().zip(&self.columns) {
             scene.write(layout.style.note((right, layout.head - 5.0), Anchor::End, heading));
@@ -464,6 +476,9 @@ impl Figure for Tornado<'_> {
         self.bars(&mut scene, &layout);
         for (index, row) in self.rows.iter().enumerate() {
             self.row(&mut scene, &layout, index, row);
+        }
+        if look.reading {
+            self.read(&mut scene, &layout);
         }
         scene
     }

@@ -9,7 +9,7 @@ use crate::chart::bands::Field;
 use crate::chart::palette::{Colour, Palette, STEPS};
 use crate::chart::place::{Choice, Places};
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
-use crate::chart::{EDGE, Figure, Look, NARROW, Style, Ticks, held_height, held_width, widest, width};
+use crate::chart::{EDGE, Figure, Look, NARROW, Style, Tell, Ticks, held_height, held_width, widest, width};
 
 /// Length of a tick mark, user units.
 const TICK: f64 = 5.0;
@@ -31,13 +31,15 @@ pub struct Side<'a> {
 
 /// The reader's own figures.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Spot {
+pub struct Own {
     /// The value of the input across.
     pub across: f64,
     /// The value of the input up.
     pub up: f64,
     /// What is said of them, such as `Your figures: $1.08M`.
     pub text: String,
+    /// The same with the values of the inputs, for who points at them.
+    pub told: String,
 }
 
 /// The figure's data.
@@ -56,13 +58,15 @@ pub struct TwoWay<'a> {
     /// What is said of these lines, such as `Break-even`.
     pub break_even: String,
     /// The reader's own figures, where they lie on the grid.
-    pub base: Option<Spot>,
+    pub base: Option<Own>,
     /// The ground above zero, in a word or two, such as `+ pays`.
     pub gain: String,
     /// The ground below zero, in a word or two, such as `− does not pay`.
     pub loss: String,
     /// Writes an outcome beside the strip of colours.
     pub money: Ticks<'a>,
+    /// Says a crossing of the grid, by its column from the left and its row from the lowest, to who points at it.
+    pub tell: Tell<'a, (usize, usize)>,
     /// What is said when there is no grid.
     pub empty: String,
 }
@@ -317,7 +321,7 @@ impl TwoWay<'_> {
             (text.colour, text.weight) = (ink, weight);
             text
         };
-        if let Some(base) = self.base.as_ref().filter(|base| self.across.holds(base.across) && self.up.holds(base.up)) {
+        if let Some(base) = self.own() {
             let (x, y) = self.at(area, (base.across, base.up));
             scene.point((x, y), RING, style.palette.paper, Stroke::solid(ink, 2.0));
             scene.point((x, y), 2.0, ink, Stroke::solid(ink, 1.0));
@@ -376,6 +380,36 @@ impl TwoWay<'_> {
             places.put(scene, spots.into_iter().map(write));
         }
     }
+
+    /// The reader's own figures, where they lie on the grid.
+    fn own(&self) -> Option<&Own> {
+        self.base.as_ref().filter(|base| self.across.holds(base.across) && self.up.holds(base.up))
+    }
+
+    /// What can be read off: each crossing of the grid, row by row from the top; the one nearest to the reader's own figures
+    /// gives its place to them.
+    fn read(&self, scene: &mut Scene, area: &Bounds) {
+        let (columns, rows) = (self.across.count(), self.up.count());
+        let step = |side: &Side<'_>, value| (side.share(value) * side.last()).round() as usize;
+        let own = self.own().map(|own| ((step(&self.across, own.across), step(&self.up, own.up)), own));
+        for row in (0..rows).rev() {
+            for column in 0..columns {
+                if let Some((_, own)) = own.filter(|(place, _)| *place == (column, row)) {
+                    scene.spot(self.at(area, (own.across, own.up)), area, &own.told);
+                    continue;
+                }
+                let (right, up) = (column as f64 / self.across.last(), row as f64 / self.up.last());
+                let at = (area.left + right * area.width(), area.bottom - up * area.height());
+                scene.spot(at, area, &(self.tell)((column, row)));
+            }
+        }
+        // Rows with gaps could not be walked through by their length.
+        if scene.spots.len() == columns * rows {
+            scene.columns = columns;
+        } else {
+            scene.spots.clear();
+        }
+    }
 }
 
 impl Figure for TwoWay<'_> {
@@ -403,6 +437,9 @@ impl Figure for TwoWay<'_> {
             self.map(&mut scene, style.palette, &area, &strip);
             self.scales(&mut scene, style, &area);
             self.overlay(&mut scene, style, &area);
+            if look.reading {
+                self.read(&mut scene, &area);
+            }
         }
         scene
     }

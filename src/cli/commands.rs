@@ -125,7 +125,7 @@ fn chart(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Str
     let (width, height) = arguments.size.unwrap_or((WIDTH, None));
     let dark = arguments.theme.or(decoded.shown.theme) == Some(Theme::Dark);
     let known = known(arguments, decoded);
-    let chart = chart_of(view, known.subject(), Place { width, height, dark, lang });
+    let chart = chart_of(view, known.subject(), Place { width, height, dark, lang, reading: false });
     let svg = chart.svg();
     let Some(path) = &arguments.out else { return print(streams, svg.as_bytes()) };
     let bytes = match path.rsplit_once('.') {

@@ -59,6 +59,8 @@ pub struct Place {
     pub dark: bool,
     /// The reader's language.
     pub lang: Lang,
+    /// Whether it is to be read off: only then the scene has spots.
+    pub reading: bool,
 }
 
 /// The chart of a view.
@@ -112,7 +114,7 @@ impl From<String> for Note {
 
 pub(super) fn draw(figure: &dyn Figure, place: Place) -> Scene {
     let height = place.height.unwrap_or_else(|| figure.height(place.width));
-    figure.draw(&Look { width: place.width, height, palette: Palette::of(place.dark) })
+    figure.draw(&Look { width: place.width, height, palette: Palette::of(place.dark), reading: place.reading })
 }
 
 /// Turns the figures of one scenario into words and charts of one language.
@@ -170,21 +172,17 @@ impl Teller<'_> {
 
     fn scenarios(&self, place: Place) -> Chart {
         let baseline = self.figures.cost.baseline * self.figures.sessions_per_day;
-        let difference = |saved: f64| match (saved > 0.0, saved < 0.0) {
-            (true, _) => self.say(&Sentence::Saves { amount: &self.short_money(saved) }),
-            (_, true) => self.say(&Sentence::Loses { amount: &self.short_money(-saved) }),
-            _ => self.ui(Ui::SavesNothing),
-        };
         let row = |outcome: &Outcome| Row {
             name: self.change(outcome),
             cost: self.amount(outcome.cost_per_day),
-            difference: difference(outcome.saving_per_day),
+            difference: self.difference(outcome.saving_per_day),
         };
         let name = self.model_name(&self.scenario.from, Ui::Baseline);
         let ticks = |value: f64| money_compact(value, &self.scenario.currency, self.lang);
         let figure = Scenarios {
             unit: self.ui(Ui::CostPerDayAxis),
-            baseline: Row { name, cost: self.amount(baseline), difference: String::new() },
+            tell: &|bar| self.read_scenario(bar, &name),
+            baseline: Row { name: name.clone(), cost: self.amount(baseline), difference: String::new() },
             scenarios: self.figures.scenarios.iter().map(row).collect(),
             ticks: &ticks,
         };
@@ -230,6 +228,7 @@ impl Teller<'_> {
             loss: self.ui(Ui::DoesNotPay),
             savings: &savings,
             money: &money,
+            tell: &|saving| self.read_saving(saving),
         };
         let finding = match break_even {
             Some(saving) => Sentence::FindingBreakEven {
@@ -275,6 +274,7 @@ impl Teller<'_> {
             days: &days,
             months: &months,
             money: &money,
+            tell: &|day| self.read_day(day),
         };
         let best = self.best();
         let (change, net) = (self.change(best), self.short_money(best.net_saving));
@@ -311,15 +311,21 @@ impl Teller<'_> {
                 .map(|step| StepRow {
                     label: self.step(step.weight, step.hours, step.sessions),
                     forecast_spend: self.amount(step.forecast_spend),
-                    cap: self.scenario.cap.map(|cap| self.amount(cap.mid * (step.hours / HOURS_PER_DAY))),
+                    cap: self.cap_of(step.hours).map(|cap| self.amount(cap)),
                     tolerated_overrun: self.amount(step.tolerated_overrun),
                     surprise: amounts(&step.surprise),
                     price_of_caution: amounts(&step.price_of_caution),
                 })
                 .collect(),
             empty: self.ui(Ui::NoSteps),
+            tell: &|(step, part)| self.read_step(step, part),
         };
         Chart { title: self.say(&Sentence::TitleCanary), finding: self.canary_finding(), scene: draw(&figure, place) }
+    }
+
+    /// What the daily cap lets through in a time.
+    pub fn cap_of(&self, hours: f64) -> Option<f64> {
+        self.scenario.cap.map(|cap| cap.mid * (hours / HOURS_PER_DAY))
     }
 
     fn step(&self, weight: f64, hours: f64, sessions: f64) -> String {

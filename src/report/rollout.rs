@@ -194,6 +194,7 @@ impl Teller<'_> {
             references,
             ratios: &|ratio| format!("{}\u{a0}×", plain(ratio, lang)),
             chances: &|chance| percent(chance, lang),
+            tell: &|ratio| self.read_ratio(ratio),
             empty: self.nothing_played(),
         };
         Chart {

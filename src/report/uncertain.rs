@@ -4,7 +4,7 @@ use crate::chart::Amount;
 use crate::chart::cumulative::Fan;
 use crate::chart::distribution::Distribution;
 use crate::chart::tornado::{self, Tornado};
-use crate::chart::two_way::{self, Spot, TwoWay};
+use crate::chart::two_way::{self, Own, TwoWay};
 use crate::model::break_even::break_even;
 use crate::model::param::{Id, Param};
 use crate::model::two_way::TwoWay as Table;
@@ -24,7 +24,7 @@ impl Teller<'_> {
         in_words(value, Param::of(id), &self.scenario.currency, self.lang)
     }
 
-    fn compact(&self, value: f64) -> String {
+    pub fn compact(&self, value: f64) -> String {
         money_compact(value, &self.scenario.currency, self.lang)
     }
 
@@ -74,6 +74,7 @@ impl Teller<'_> {
                 .collect(),
             money: &money,
             chance: &chance,
+            tell: &|cell| self.read_share(cell),
             empty: self.ui(Ui::OneFigure),
         };
         Chart {
@@ -122,6 +123,7 @@ impl Teller<'_> {
             rows: self.figures.tornado.iter().map(row).collect(),
             empty: self.ui(Ui::NothingUncertain),
             ticks: &ticks,
+            tell: &|row| self.figures.tornado.get(row).map(|swing| self.read_swing(swing)).unwrap_or_default(),
         };
         Chart { title: self.say(&Sentence::TitleTornado), finding: self.tornado_finding(), scene: draw(&figure, place) }
     }
@@ -174,6 +176,11 @@ impl Teller<'_> {
         let writes =
             |id: Id| move |value: f64| short_in_words(value, Param::of(id), &self.scenario.currency, self.lang);
         let (across_ticks, up_ticks) = (writes(across), writes(up));
+        // Each is said in a whole row or column.
+        let names = [&table.across, &table.up].map(|side| {
+            let values = side.values.iter().filter(|_| place.reading);
+            values.map(|&value| self.read_input(side.id, value)).collect::<Vec<_>>()
+        });
         let money = |value: f64| self.compact(value);
         let name = |id: Id| label(id, self.lang).to_owned();
         let inside = |side: &[f64], value: f64| side.first() <= Some(&value) && side.last() >= Some(&value);
@@ -190,14 +197,18 @@ impl Teller<'_> {
             values: table.values.clone(),
             contour: table.contours.clone(),
             break_even: self.ui(Ui::BreakEvenLine),
-            base: stands.then(|| Spot {
+            base: stands.then(|| Own {
                 across: table.base.0,
                 up: table.base.1,
                 text: self.say(&Sentence::YourFigures { amount: &self.compact(table.outcome) }),
+                told: self.read_own(&table),
             }),
             gain: self.ui(Ui::GainSide),
             loss: self.ui(Ui::LossSide),
             money: &money,
+            tell: &|(column, row)| {
+                self.read_cell(&names[0][column], &names[1][row], table.values[row * names[0].len() + column])
+            },
             empty: self.ui(Ui::NoTable),
         };
         Chart {

@@ -140,6 +140,7 @@ words!(Ui, "A short label of the page or the command.", {
     KeysSheet = "keys-sheet", "What the question mark does.";
     KeysSingle = "keys-single", "Choice: keys without Ctrl.";
     Close = "close", "Button that closes a dialog.";
+    ReadHint = "read-hint", "After the name of a chart: how its values are read.";
     CellSaving = "cell-saving", "One scenario of the list.";
     CellWeight = "cell-weight", "Share of traffic of a step.";
     CellHours = "cell-hours", "Duration of a step.";
@@ -256,7 +257,7 @@ pub enum Sentence<'a> {
     Rarely { of: &'a str },
     /// How often: all but less than one of so many.
     Mostly { but_one: &'a str, of: &'a str },
-    /// A chance known between two bounds.
+    /// From one figure to another, such as a chance known between two bounds.
     Between { low: &'a str, high: &'a str },
     /// How often the guard is wrong.
     FalseAlarm { times: &'a str },
@@ -374,6 +375,26 @@ pub enum Sentence<'a> {
     NoBreakEvens,
     /// What perfect knowledge of everything is worth.
     WorthOfAll { worth: &'a str },
+    /// Read off a chart: a place, and the figures that stand there.
+    At { place: &'a str, figures: &'a str },
+    /// An amount, or what is saved, a day.
+    ADay { amount: &'a str },
+    /// A net saving.
+    Net { amount: &'a str },
+    /// The same over a period.
+    NetInPeriod { amount: &'a str, period: &'a str },
+    /// A day after the decision.
+    OnDay { day: &'a str },
+    /// A true cost as a multiple of the forecast.
+    TimesForecast { ratio: &'a str },
+    /// A share of the draws.
+    OfDraws { share: &'a str },
+    /// All that is less than an amount.
+    Below { amount: &'a str },
+    /// All that is an amount or more.
+    OrMore { amount: &'a str },
+    /// The chance of at least an amount.
+    AtLeast { amount: &'a str, chance: &'a str },
 }
 
 /// A label in a language.

@@ -153,6 +153,7 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::KeysSheet => "Show these keys.",
         Ui::KeysSingle => "Let single keys act, such as ?",
         Ui::Close => "Close",
+        Ui::ReadHint => "read the values with the arrow keys",
         Ui::CellSaving => "Saving (%)",
         Ui::CellWeight => "Weight (%)",
         Ui::CellHours => "Hours",
@@ -421,6 +422,16 @@ pub fn say(sentence: &Sentence<'_>) -> String {
         }
         Sentence::NoBreakEvens => "No input, changed alone within its bounds, turns the decision.".to_owned(),
         Sentence::WorthOfAll { worth } => format!("Perfect knowledge of everything at once would be worth {worth}."),
+        Sentence::At { place, figures } => format!("{place}: {figures}"),
+        Sentence::ADay { amount } => format!("{amount} a day"),
+        Sentence::Net { amount } => format!("net saving {amount}"),
+        Sentence::NetInPeriod { amount, period } => format!("net saving {amount} over {period}"),
+        Sentence::OnDay { day } => format!("Day {day}"),
+        Sentence::TimesForecast { ratio } => format!("{ratio} forecast"),
+        Sentence::OfDraws { share } => format!("{share} of the draws"),
+        Sentence::Below { amount } => format!("Below {amount}"),
+        Sentence::OrMore { amount } => format!("{amount} or more"),
+        Sentence::AtLeast { amount, chance } => format!("at least {amount}: {chance}"),
     }
 }
 

@@ -157,6 +157,7 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::KeysSheet => "Afficher ces raccourcis.",
         Ui::KeysSingle => "Activer les touches seules, comme «\u{a0}?\u{a0}»",
         Ui::Close => "Fermer",
+        Ui::ReadHint => "lire les valeurs avec les flèches",
         Ui::CellSaving => "Économie (%)",
         Ui::CellWeight => "Part (%)",
         Ui::CellHours => "Heures",
@@ -437,6 +438,16 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             "Aucune donnée, modifiée seule dans ses bornes, ne fait basculer la décision.".to_owned()
         }
         Sentence::WorthOfAll { worth } => format!("Tout connaître parfaitement vaudrait {worth}."),
+        Sentence::At { place, figures } => format!("{place}\u{a0}: {figures}"),
+        Sentence::ADay { amount } => format!("{amount} par jour"),
+        Sentence::Net { amount } => format!("économie nette {amount}"),
+        Sentence::NetInPeriod { amount, period } => format!("économie nette {amount} sur {period}"),
+        Sentence::OnDay { day } => format!("Jour {day}"),
+        Sentence::TimesForecast { ratio } => format!("{ratio} la prévision"),
+        Sentence::OfDraws { share } => format!("{share} des tirages"),
+        Sentence::Below { amount } => format!("Sous {amount}"),
+        Sentence::OrMore { amount } => format!("{amount} ou plus"),
+        Sentence::AtLeast { amount, chance } => format!("au moins {amount}\u{a0}: {chance}"),
     }
 }
 

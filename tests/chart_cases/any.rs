@@ -56,6 +56,7 @@ impl Data {
             baseline: row(0),
             scenarios: (1..=self.scenarios).map(row).collect(),
             ticks: &ticks,
+            tell: &|bar| self.word(bar),
         };
         let line = Savings {
             unit: self.word(2),
@@ -74,6 +75,7 @@ impl Data {
             loss: self.word(5),
             savings: &ticks,
             money: &ticks,
+            tell: &ticks,
         };
         let curves = Cumulative {
             unit: self.word(6),
@@ -101,6 +103,7 @@ impl Data {
             days: &ticks,
             months: &ticks,
             money: &ticks,
+            tell: &ticks,
         };
         let steps = Canary {
             exposure: self.word(8),
@@ -120,6 +123,7 @@ impl Data {
                 })
                 .collect(),
             empty: self.word(12),
+            tell: &|(step, part)| format!("{part:?}{}", self.word(step)),
         };
         [work(&bars), work(&line), work(&curves), work(&steps)]
     }

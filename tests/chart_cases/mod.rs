@@ -60,6 +60,7 @@ pub fn scenarios(figures: &Figures) -> Scenarios<'static> {
             })
             .collect(),
         ticks: &money,
+        tell: &|bar| format!("bar {bar}"),
     }
 }
 
@@ -86,6 +87,7 @@ pub fn savings(figures: &Figures) -> Savings<'static> {
         loss: "Switching costs money".into(),
         savings: &percent,
         money: &money,
+        tell: &percent,
     }
 }
 
@@ -122,10 +124,11 @@ pub fn cumulative(figures: &Figures) -> Cumulative<'static> {
         days: &|day| format!("day {}", count(day)),
         months: &|months| format!("{} mo", count(months)),
         money: &money,
+        tell: &|day| format!("day {}", count(day)),
     }
 }
 
-pub fn canary(figures: &Figures) -> Canary {
+pub fn canary(figures: &Figures) -> Canary<'static> {
     let all = |values: &[f64]| values.iter().map(|&value| amount(value)).collect();
     Canary {
         exposure: "Spend in each step, and the surprise at each saving".into(),
@@ -153,6 +156,7 @@ pub fn canary(figures: &Figures) -> Canary {
             })
             .collect(),
         empty: "No rollout steps: everything moves at once.".into(),
+        tell: &|(step, part)| format!("step {step}, {part:?}"),
     }
 }
 

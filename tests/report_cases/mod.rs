@@ -50,7 +50,7 @@ macro_rules! cases {
         Case {
             link: $link,
             view: View::$view,
-            place: Place { width: f64::from($width), height: None, dark: matches!($theme.as_bytes(), b"dark"), lang: Lang::$lang },
+            place: Place { width: f64::from($width), height: None, dark: matches!($theme.as_bytes(), b"dark"), lang: Lang::$lang, reading: false },
             path: concat!("snapshots/report-", $name, "-", $id, "-", $width, "-", $theme, "-", $code, ".svg"),
             file: include_str!(concat!("../snapshots/report-", $name, "-", $id, "-", $width, "-", $theme, "-", $code, ".svg")),
         }

@@ -7,7 +7,7 @@ use costcanary::chart::operating::{Operating, Reference, Rule};
 use costcanary::chart::scene::Scene;
 use costcanary::chart::spark::Spark;
 use costcanary::chart::tornado::{Swing, Tornado};
-use costcanary::chart::two_way::{Side, Spot, TwoWay};
+use costcanary::chart::two_way::{Own, Side, TwoWay};
 use costcanary::chart::{Amount, Figure};
 use proptest::prelude::*;
 
@@ -83,6 +83,7 @@ impl Data {
             }),
             empty: self.word(6),
             ticks: &ticks,
+            tell: &|row| self.word(row),
         };
         let side = |from: usize, ratio| Side {
             name: self.word(from),
@@ -97,10 +98,11 @@ impl Data {
             values: (0..self.count * self.count).map(|index| self.number(index * 7)).collect(),
             contour: vec![self.pairs(0), self.pairs(5)],
             break_even: self.word(2),
-            base: Some(Spot { across: self.number(2), up: self.number(4), text: self.word(3) }),
+            base: Some(Own { across: self.number(2), up: self.number(4), text: self.word(3), told: self.word(8) }),
             gain: self.word(4),
             loss: self.word(5),
             money: &ticks,
+            tell: &|(column, row)| format!("{column} {row}{}", self.word(2)),
             empty: self.word(6),
         };
         let distribution = Distribution {
@@ -115,6 +117,7 @@ impl Data {
             exceedance: self.pairs(0),
             money: &ticks,
             chance: &ticks,
+            tell: &|cell| self.word(cell),
             empty: self.word(5),
         };
         let operating = Operating {
@@ -132,6 +135,7 @@ impl Data {
                 .collect(),
             ratios: &ticks,
             chances: &ticks,
+            tell: &ticks,
             empty: self.word(3),
         };
         let fan = Cumulative {
@@ -156,6 +160,7 @@ impl Data {
             days: &ticks,
             months: &ticks,
             money: &ticks,
+            tell: &ticks,
         };
         vec![
             ("tornado", work(&tornado)),

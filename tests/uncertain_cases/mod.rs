@@ -10,7 +10,7 @@ use costcanary::chart::distribution::Distribution;
 use costcanary::chart::operating::{Operating, Reference, Rule};
 use costcanary::chart::spark::Spark;
 use costcanary::chart::tornado::{Swing, Tornado};
-use costcanary::chart::two_way::{Side, Spot, TwoWay};
+use costcanary::chart::two_way::{Own, Side, TwoWay};
 
 /// Money the way a reader of the tests can follow: `−$120k`, `$2.19M`.
 pub fn money(value: f64) -> String {
@@ -65,6 +65,7 @@ pub fn tornado() -> Tornado<'static> {
         ],
         empty: "No input has a range: there is nothing to compare.".into(),
         ticks: &money,
+        tell: &|row| format!("row {row}"),
     }
 }
 
@@ -99,10 +100,16 @@ pub fn two_way() -> TwoWay<'static> {
         values,
         contour,
         break_even: "Break-even".into(),
-        base: Some(Spot { across: 0.3, up: 1.0, text: "Your figures: $1.06M".into() }),
+        base: Some(Own {
+            across: 0.3,
+            up: 1.0,
+            text: "Your figures: $1.06M".into(),
+            told: "Your figures, 30%, 1×: $1.06M".into(),
+        }),
         gain: "+ pays".into(),
         loss: "− does not pay".into(),
         money: &money,
+        tell: &|(column, row)| format!("column {column}, row {row}"),
         empty: "Choose two inputs.".into(),
     }
 }
@@ -123,7 +130,12 @@ pub fn two_way_gain() -> TwoWay<'static> {
         },
         values,
         contour: Vec::new(),
-        base: Some(Spot { across: 1000.0, up: 10.0, text: "Your figures: $1.07M".into() }),
+        base: Some(Own {
+            across: 1000.0,
+            up: 10.0,
+            text: "Your figures: $1.07M".into(),
+            told: "Your figures, 1000, 10: $1.07M".into(),
+        }),
         ..two_way()
     }
 }
@@ -156,6 +168,7 @@ pub fn distribution(middle: f64, spread: f64, from: f64, step: f64) -> Distribut
         at_least: "Chance of at least this much".into(),
         money: &money,
         chance: &percent,
+        tell: &|cell| format!("cell {cell}"),
         empty: "Every input is a single number: the outcome is certain.".into(),
     }
 }
@@ -191,6 +204,7 @@ pub fn fan(once: f64) -> Cumulative<'static> {
         days: &|day| format!("day {}", day.round()),
         months: &|months| format!("{} mo", months.round()),
         money: &money,
+        tell: &|day| format!("day {day}"),
     }
 }
 
@@ -223,6 +237,7 @@ pub fn operating(chosen: usize) -> Operating<'static> {
         references,
         ratios: &times,
         chances: &percent,
+        tell: &times,
         empty: "No rollout steps: there is nothing to guard.".into(),
     }
 }

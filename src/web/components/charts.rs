@@ -20,6 +20,7 @@ use crate::text::catalog::{Ui, label, ui};
 use crate::web::app::focus;
 use crate::web::components::enlarged::Enlarged;
 use crate::web::components::plan::Plan;
+use crate::web::components::readable::Readable;
 use crate::web::components::tools::Tools;
 use crate::web::components::twin::table_nodes;
 use crate::web::desk::Desk;
@@ -153,7 +154,7 @@ struct ChartProps {
 
 impl ChartProps {
     fn place(&self) -> Place {
-        Place { width: self.width, height: None, dark: self.dark, lang: self.lang }
+        Place { width: self.width, height: None, dark: self.dark, lang: self.lang, reading: false }
     }
 }
 
@@ -212,7 +213,9 @@ fn Drawing(props: &DrawingProps) -> Html {
             if props.as_table {
                 { table_nodes(format!("twin-{}", view.id()), &chart.title, &table(view, subject, lang), lang) }
             } else {
-                { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
+                <Readable {view} facts={facts.clone()} place={props.chart.place()} title={chart.title.clone()}>
+                    { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
+                </Readable>
             }
             if !last { { children.clone() } }
             if !notes.is_empty() {

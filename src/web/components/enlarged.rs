@@ -7,6 +7,7 @@ use crate::presentation::View;
 use crate::report::charts::{Place, chart};
 use crate::text::catalog::{Ui, ui};
 use crate::web::components::charts::nodes;
+use crate::web::components::readable::Readable;
 use crate::web::facts::Facts;
 use crate::web::size::use_width;
 
@@ -41,7 +42,8 @@ pub fn Enlarged(props: &Props) -> Html {
     let drawn = width.map(|width| {
         // As high as there is room, where the chart can use it.
         let height = height.map(|height| (height - REST).max(280.0));
-        chart(*view, facts.subject(), Place { width, height, ..*place })
+        let place = Place { width, height, ..*place };
+        (place, chart(*view, facts.subject(), place))
     });
     let close = {
         let dialog = dialog.clone();
@@ -56,10 +58,12 @@ pub fn Enlarged(props: &Props) -> Html {
         <dialog ref={dialog} class="enlarged" id="enlarged" aria-labelledby="enlarged-title" onclose={closed}>
             <button type="button" class="quiet" id="close-enlarged" onclick={close}>{ ui(Ui::Close, place.lang) }</button>
             <div ref={body}>
-                if let Some(chart) = drawn {
+                if let Some((place, chart)) = drawn {
                     <h2 id="enlarged-title">{ &chart.title }</h2>
                     <p>{ &chart.finding }</p>
-                    { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
+                    <Readable view={*view} facts={facts.clone()} {place} title={chart.title.clone()}>
+                        { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
+                    </Readable>
                 }
             </div>
         </dialog>

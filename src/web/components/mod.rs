@@ -12,6 +12,7 @@ pub mod list;
 pub mod plan;
 pub mod problems;
 pub mod range;
+pub mod readable;
 pub mod shortcuts;
 pub mod tools;
 pub mod twin;

@@ -254,6 +254,22 @@ impl Page {
         self.rest().await;
     }
 
+    /// Moves the mouse over the first match, to a place given as shares of its width and height.
+    pub async fn hover(&self, selector: &str, across: f64, down: f64) {
+        self.wait_for(selector).await;
+        self.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", json!([selector])).await;
+        let (_, _, width, height) = self.with(selector, async |element| element.rectangle().await).await;
+        let element = self.with(selector, async |element| Ok(element.clone())).await;
+        let there = PointerAction::MoveToElement {
+            element,
+            duration: Some(Duration::from_millis(16)),
+            x: (across - 0.5) * width,
+            y: (down - 0.5) * height,
+        };
+        let mouse = MouseActions::new("mouse".into()).then(there);
+        self.client.perform_actions(mouse).await.unwrap_or_else(|error| panic!("`{selector}`: {error}"));
+    }
+
     /// Chooses an option of a list by its value.
     pub async fn choose(&self, selector: &str, value: &str) {
         self.with(selector, async |element| element.select_by_value(value).await).await;

@@ -79,7 +79,7 @@ fn computed(link: &str) -> Shown {
         let rows = std::iter::once(card.headline).chain(card.rows).flat_map(|row| [row.key.to_owned(), row.value]);
         std::iter::once(card.name).chain(rows).collect()
     });
-    let place = Place { width: 700.0, height: None, dark: false, lang };
+    let place = Place { width: 700.0, height: None, dark: false, lang, reading: false };
     let charts = VIEWS.into_iter().map(|view| {
         let chart = chart(view, subject, place);
         let notes = notes(view, subject, lang).into_iter().map(|note| note.text);

@@ -19,7 +19,7 @@ const SHOWN: &str = "
 
 /// Goes on to the next control. Some browsers stop at what can be scrolled, too.
 async fn tab(page: &Page) {
-    for _ in 0..2 {
+    for _ in 0..3 {
         page.type_keys([char::from(Key::Tab)]).await;
         let control = page.run(&format!("{REACHABLE} return seen.includes(document.activeElement)"), json!([])).await;
         if control == true {

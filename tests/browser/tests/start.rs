@@ -31,8 +31,8 @@ fn nothing_is_asked_of_the_network_after_the_page_has_loaded() {
         let loaded = page.server().requests();
         assert!(loaded.iter().any(|request| request.path.ends_with(".wasm")), "{loaded:?}");
         page.unfold().await;
-        page.press("#slider-users", browser_tests::Key::Right, 5).await;
-        page.fill("#field-canary", "10@1d", browser_tests::Key::Enter).await;
+        page.press("#slider-users", Key::Right, 5).await;
+        page.fill("#field-canary", "10@1d", Key::Enter).await;
         page.choose("#language", "fr").await;
         page.choose("#theme", "dark").await;
         page.click("#copy-link").await;

@@ -50,7 +50,7 @@ fn every_chart_is_saved_copied_and_linked_to_as_it_is_shown() {
             let known = Known::of(decoded.scenario, decoded.shown.axes(), Effort::REFINED);
             for &view in View::ALL {
                 let id = view.id();
-                let svg = format!("#chart-{id} > svg");
+                let svg = format!("#chart-{id}  svg");
                 let width = page.attribute(&svg, "width").await.unwrap_or_default();
                 let height: f64 =
                     page.attribute(&svg, "height").await.and_then(|height| height.parse().ok()).unwrap_or_default();
@@ -111,9 +111,9 @@ fn every_chart_is_also_a_table() {
             page.wait_for(&format!("#twin-{id}")).await;
             assert_eq!(page.texts(&format!("#twin-{id} thead th")).await, expected.head, "{id}");
             assert_eq!(page.count(&format!("#twin-{id} tbody tr")).await, expected.rows.len(), "{id}");
-            assert_eq!(page.count(&format!("#chart-{id} > svg")).await, 0);
+            assert_eq!(page.count(&format!("#chart-{id}  svg")).await, 0);
             page.press(&format!("#table-{id}"), Key::Enter, 1).await;
-            page.wait_for(&format!("#chart-{id} > svg")).await;
+            page.wait_for(&format!("#chart-{id}  svg")).await;
         }
     });
 }
