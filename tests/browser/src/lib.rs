@@ -39,7 +39,7 @@ pub use fantoccini::wd::WindowHandle;
 pub use page::{PATIENCE, Page};
 pub use server::{Request, Server, Site};
 pub use session::engine;
-pub use shown::{Shown, chart_file, shown};
+pub use shown::{Shown, chart_file, known, shown};
 
 use futures_util::FutureExt as _;
 use std::panic::{AssertUnwindSafe, resume_unwind};

@@ -178,6 +178,15 @@ impl Page {
         self.with(selector, async |_| Ok(())).await;
     }
 
+    /// Waits until nothing matches.
+    pub async fn wait_for_none(&self, selector: &str) {
+        self.wait_until(&format!("no `{selector}`"), async || {
+            let left = self.count(selector).await;
+            if left == 0 { Ok(()) } else { Err(format!("{left} of them")) }
+        })
+        .await;
+    }
+
     /// Waits until the text of the first match contains `part`.
     pub async fn wait_for_text(&self, selector: &str, part: &str) {
         self.wait_until(&format!("`{part}` in `{selector}`"), async || {

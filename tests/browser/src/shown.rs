@@ -2,7 +2,7 @@
 //!
 //! The mark of all figures is among them, so that equal pages computed the same bits.
 
-use crate::page::Page;
+use crate::page::{PATIENCE, Page};
 use costcanary::cli::{Streams, run};
 use costcanary::model::uncertainty::Effort;
 use costcanary::presentation::{Lang, View};
@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// The charts of the page, in its order.
 const VIEWS: [View; 8] = [
@@ -68,10 +69,16 @@ pub fn shown(link: &str) -> Shown {
     shown
 }
 
-fn computed(link: &str) -> Shown {
+/// All that a link's figures are, as the page has them once they are refined.
+#[must_use]
+pub fn known(link: &str) -> Known {
     let decoded = decode(link);
-    let (scenario, lang) = (&decoded.scenario, decoded.shown.lang.unwrap_or(Lang::En));
-    let known = Known::of(scenario.clone(), decoded.shown.axes(), Effort::REFINED);
+    Known::of(decoded.scenario, decoded.shown.axes(), Effort::REFINED)
+}
+
+fn computed(link: &str) -> Shown {
+    let lang = decode(link).shown.lang.unwrap_or(Lang::En);
+    let known = known(link);
     let (subject, figures) = (known.subject(), &known.figures);
     let said = answer(subject, lang);
     let paragraphs = [said.lead, said.detail].into_iter().filter(|spans| !spans.is_empty());
@@ -133,6 +140,12 @@ impl Page {
         }
     }
 
+    /// The mark of all figures on the page.
+    async fn mark(&self) -> String {
+        let mark = self.run("return document.getElementById('hash')?.textContent ?? ''", json!([])).await;
+        mark.as_str().unwrap_or_default().to_owned()
+    }
+
     /// Waits until the page shows exactly what a link must give, and the address is that link.
     pub async fn wait_for_link(&self, fragment: &str) {
         let what = format!("the address `{fragment}`");
@@ -147,6 +160,11 @@ impl Page {
     /// Waits until the page shows exactly the figures a link must give.
     pub async fn wait_for_figures(&self, link: &str) {
         let expected = shown(link);
+        // Reading the whole page again and again would slow down what is waited for: first its mark alone.
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE / 2 && self.mark().await != expected.hash {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
         self.wait_until(&format!("the figures of `{link}`"), async || {
             let found = self.shown().await;
             if found == expected { Ok(()) } else { Err(found.difference(&expected)) }

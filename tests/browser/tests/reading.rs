@@ -1,12 +1,10 @@
 //! The values of every chart, read by keys, by the mouse and by a tap.
 
-use browser_tests::{Key, Page, Site, browse};
+use browser_tests::{Key, Page, Site, browse, known};
 use costcanary::chart::scene::Scene;
-use costcanary::model::uncertainty::Effort;
 use costcanary::presentation::{Lang, View};
 use costcanary::report::charts::{Place, chart};
 use costcanary::report::subject::Known;
-use costcanary::share::decode;
 use serde_json::{Value, json};
 
 /// A chart with what can be read off it, as wide as it is on the page.
@@ -30,8 +28,7 @@ fn arrows_walk_through_every_chart_and_esc_leaves() {
         for (link, lang) in [("v=1&lang=en", Lang::En), ("v=1&canary=5@48h,25@72h&users=2000&lang=fr", Lang::Fr)] {
             page.open(link).await;
             page.wait_for_figures(link).await;
-            let decoded = decode(link);
-            let known = Known::of(decoded.scenario, decoded.shown.axes(), Effort::REFINED);
+            let known = known(link);
             for &view in View::ALL {
                 let scene = scene(page, &known, view, lang).await;
                 let (last, columns) = (scene.spots.len() - 1, scene.columns);
@@ -69,8 +66,7 @@ fn the_mouse_reads_what_is_nearest_and_a_tap_stays() {
         let link = "v=1&lang=en";
         page.open(link).await;
         page.wait_for_figures(link).await;
-        let decoded = decode(link);
-        let known = Known::of(decoded.scenario, decoded.shown.axes(), Effort::REFINED);
+        let known = known(link);
         for &view in View::ALL {
             let scene = scene(page, &known, view, Lang::En).await;
             let readable = format!("#chart-{} .readable", view.id());
@@ -84,11 +80,7 @@ fn the_mouse_reads_what_is_nearest_and_a_tap_stays() {
             }
         }
         page.hover("#language", 0.5, 0.5).await;
-        page.wait_until("the mark to go with the mouse", async || {
-            let left = page.count(".spot").await;
-            if left == 0 { Ok(()) } else { Err(left.to_string()) }
-        })
-        .await;
+        page.wait_for_none(".spot").await;
         let tap = "const node = document.querySelector('#chart-savings svg'), box = node.getBoundingClientRect();
             const at = { pointerType: 'touch', bubbles: true, clientX: box.left + box.width / 2, clientY: box.top + 20 };
             node.dispatchEvent(new PointerEvent('pointerdown', at));
@@ -117,15 +109,9 @@ fn in_the_enlarged_chart_esc_leaves_the_reading_first() {
         page.press("#enlarged .readable", Key::Right, 2).await;
         page.wait_for("#enlarged .spot").await;
         page.type_keys([char::from(Key::Escape)]).await;
-        page.wait_until("the reading to end", async || {
-            let (spots, open) = (page.count("#enlarged .spot").await, page.count("#enlarged[open]").await);
-            if (spots, open) == (0, 1) { Ok(()) } else { Err(format!("{spots} marks, {open} windows")) }
-        })
-        .await;
+        page.wait_for_none("#enlarged .spot").await;
+        assert_eq!(page.count("#enlarged[open]").await, 1, "the window stays");
         page.type_keys([char::from(Key::Escape)]).await;
-        page.wait_until("the window to close", async || {
-            if page.count("#enlarged").await == 0 { Ok(()) } else { Err("open".to_owned()) }
-        })
-        .await;
+        page.wait_for_none("#enlarged").await;
     });
 }

@@ -123,11 +123,7 @@ fn what_cannot_work_is_said_beside_its_field() {
         page.choose("#language", "fr").await;
         page.wait_for_text("#warning-canary", "plus court que les 6").await;
         page.fill("#field-check", "1", Key::Enter).await;
-        page.wait_until("no warning", async || {
-            let left = page.count("#warning-canary").await;
-            if left == 0 { Ok(()) } else { Err(page.text("#warning-canary").await) }
-        })
-        .await;
+        page.wait_for_none("#warning-canary").await;
     });
 }
 
@@ -174,11 +170,7 @@ fn the_plan_is_taken_away_as_files_and_as_a_table() {
         assert!(lines.contains(&vec!["Limite par session (USD)", "0,48", "0,48"]), "{lines:?}");
         // Flagger's weights must rise; then the reader is told so, and the rest stands.
         page.go_to_fragment("v=1&canary=25@48h,5@72h&lang=fr").await;
-        page.wait_until("the reason", async || {
-            let left = page.count("#file-flagger").await;
-            if left == 0 { Ok(()) } else { Err("a file".to_owned()) }
-        })
-        .await;
+        page.wait_for_none("#file-flagger").await;
         page.wait_for("#file-argo").await;
         page.go_to_fragment("v=1&canary=&lang=fr").await;
         page.wait_for_figures("v=1&canary=&lang=fr").await;

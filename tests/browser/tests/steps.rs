@@ -108,10 +108,7 @@ fn the_keys_are_on_a_sheet_and_single_ones_can_be_turned_off() {
             chord(page, "#slider-users", &['?']).await;
             page.wait_for_text("#shortcuts[open]", title).await;
             page.type_keys([char::from(Key::Escape)]).await;
-            page.wait_until("the sheet to close", async || {
-                if page.count("#shortcuts[open]").await == 0 { Ok(()) } else { Err("open".to_owned()) }
-            })
-            .await;
+            page.wait_for_none("#shortcuts[open]").await;
             assert_eq!(page.focused().await, "slider-users");
         }
         // Where letters are typed it is a letter.

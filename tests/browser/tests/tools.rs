@@ -1,11 +1,8 @@
 //! What can be done with each chart: as a table, over the whole window, saved, copied, linked to.
 
-use browser_tests::{Key, Page, Site, browse, chart_file};
-use costcanary::model::uncertainty::Effort;
+use browser_tests::{Key, Page, Site, browse, chart_file, known};
 use costcanary::presentation::{Lang, View};
-use costcanary::report::subject::Known;
 use costcanary::report::tables::table;
-use costcanary::share::decode;
 use costcanary::text::csv::csv;
 use serde_json::{Value, json};
 
@@ -46,8 +43,7 @@ fn every_chart_is_saved_copied_and_linked_to_as_it_is_shown() {
         ] {
             page.open(link).await;
             page.wait_for_figures(link).await;
-            let decoded = decode(link);
-            let known = Known::of(decoded.scenario, decoded.shown.axes(), Effort::REFINED);
+            let known = known(link);
             for &view in View::ALL {
                 let id = view.id();
                 let svg = format!("#chart-{id}  svg");
@@ -102,8 +98,7 @@ fn every_chart_is_also_a_table() {
         let link = "v=1&lang=en";
         page.open(link).await;
         page.wait_for_figures(link).await;
-        let decoded = decode(link);
-        let known = Known::of(decoded.scenario, decoded.shown.axes(), Effort::REFINED);
+        let known = known(link);
         for &view in View::ALL {
             let id = view.id();
             let expected = table(view, known.subject(), Lang::En);
@@ -135,10 +130,7 @@ fn a_chart_fills_the_window_until_esc() {
             let wide: Vec<f64> = wide.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
             assert!(wide[1] > wide[0] - 80.0 && wide[1] <= wide[0], "{wide:?}");
             page.type_keys([char::from(Key::Escape)]).await;
-            page.wait_until("the window to close", async || {
-                if page.count("#enlarged").await == 0 { Ok(()) } else { Err("open".to_owned()) }
-            })
-            .await;
+            page.wait_for_none("#enlarged").await;
             assert_eq!(page.focused().await, format!("enlarge-{id}"), "the keyboard is where it was");
         }
     });
