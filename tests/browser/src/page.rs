@@ -145,6 +145,13 @@ impl Page {
         list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
+    /// The whole text of each match, drawn or not.
+    pub async fn texts_of(&self, selector: &str) -> Vec<String> {
+        let list = "return [...document.querySelectorAll(arguments[0])].map((node) => node.textContent)";
+        let list = self.run(list, json!([selector])).await;
+        list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
     /// How many match now.
     pub async fn count(&self, selector: &str) -> usize {
         let found = self.client.find_all(Locator::Css(selector)).await;

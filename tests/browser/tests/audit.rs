@@ -93,7 +93,9 @@ fn audit(lang: &str) {
     browse(Site::default(), async |page| {
         let mut found = Vec::new();
         for theme in ["light", "dark"] {
-            for (shape, link) in SHAPES {
+            // The whole page in both themes; its other shapes, which have the same colours, in one.
+            let shapes = if theme == "light" { &SHAPES[..] } else { &SHAPES[..1] };
+            for &(shape, link) in shapes {
                 prepare(page, shape, link, lang, theme).await;
                 let violations = violations(page).await;
                 found.extend(violations.into_iter().map(|one| format!("{shape:?}, {lang}, {theme}: {one}")));

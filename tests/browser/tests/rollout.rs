@@ -91,7 +91,7 @@ fn a_search_can_be_called_off_and_says_when_there_is_no_plan() {
         page.wait_for_text("#plan-action", "Find a better plan").await;
         assert_eq!(page.text("#plan-words").await, "");
         // Too few sessions for any plan of 14 days; nothing allowed; nothing routed.
-        for link in ["v=1&users=2&lang=en", "v=1&guard=0&lang=en", "v=1&gate=100000&spread=0&lang=fr"] {
+        for link in ["v=1&users=2&lang=en", "v=1&guard=0&lang=en", "v=1&gate=10000&minutes=1&spread=0&lang=fr"] {
             page.go_to_fragment(link).await;
             page.wait_for_figures(link).await;
             let (suggestion, words) = suggested(link);
@@ -122,7 +122,7 @@ fn what_cannot_work_is_said_beside_its_field() {
         page.wait_for_text("[data-section] .warned", "to check").await;
         page.choose("#language", "fr").await;
         page.wait_for_text("#warning-canary", "plus court que les 6").await;
-        page.fill("#field-check", "1", Key::Enter).await;
+        page.press("#slider-check", Key::Home, 1).await;
         page.wait_for_none("#warning-canary").await;
     });
 }

@@ -44,7 +44,9 @@ fn every_chart_is_saved_copied_and_linked_to_as_it_is_shown() {
             page.open(link).await;
             page.wait_for_figures(link).await;
             let known = known(link);
-            for &view in View::ALL {
+            // The other language and theme change words and colours, not what is done: three charts show it.
+            let views = if lang == Lang::En { View::ALL } else { &View::ALL[..3] };
+            for &view in views {
                 let id = view.id();
                 let svg = format!("#chart-{id}  svg");
                 let width = page.attribute(&svg, "width").await.unwrap_or_default();
