@@ -94,7 +94,7 @@ fn a_narrow_page_keeps_its_open_sections_and_can_be_opened_anew_and_reloaded() {
         page.open("v=1&users=2000").await;
         page.unfold().await;
         page.resize(320, 700).await;
-        assert_eq!(page.count("details:not([open])").await, 0);
+        assert_eq!(page.count(".inputs details:not([open])").await, 0);
         page.wait_for_figures("v=1&users=2000").await;
         page.open("v=1&users=3000").await;
         page.wait_for_figures("v=1&users=3000").await;
