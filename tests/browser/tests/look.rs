@@ -47,6 +47,8 @@ fn every_word_changes_with_the_language() {
         page.fill("#field-claim", "abc", Key::Enter).await;
         page.wait_for_text("#error-claim", "is not a number").await;
         page.wait_for_text("#problems", "One part").await;
+        page.wait_for("#takeaway pre").await;
+        page.wait_for_figures(&format!("{link}&lang=en")).await;
         let english = words(page).await;
         assert_eq!(page.attribute("html", "lang").await.as_deref(), Some("en"));
 
