@@ -117,12 +117,14 @@ fn every_field_bears_hostile_texts() {
             // Into every field at once: then all of them are left.
             const type = async (text) => {
                 for (const id of fields) {
+                    // A cell of a list may have gone with its row.
                     const field = document.getElementById(id);
+                    if (!field) continue;
                     set.call(field, text);
                     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
                 }
                 await settle();
-                for (const id of fields) document.getElementById(id).dispatchEvent(new Event("change", { bubbles: true }));
+                for (const id of fields) document.getElementById(id)?.dispatchEvent(new Event("change", { bubbles: true }));
                 await settle();
             };
             for (const text of given) {
