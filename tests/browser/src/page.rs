@@ -373,12 +373,6 @@ impl Page {
         self.act(down.chain(up.map(|&value| KeyAction::Up { value }))).await;
     }
 
-    /// Holds a key until it has come so many times.
-    pub async fn hold(&self, value: char, times: usize) {
-        let down = std::iter::repeat_n(KeyAction::Down { value }, times);
-        self.act(down.chain([KeyAction::Up { value }])).await;
-    }
-
     async fn act(&self, keys: impl Iterator<Item = KeyAction>) {
         let typing = keys.fold(KeyActions::new("keys".into()), KeyActions::then);
         self.client.perform_actions(typing).await.expect("the browser takes keys");

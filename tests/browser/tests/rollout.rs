@@ -16,9 +16,12 @@ fn more_rollouts_are_played_once_the_scenario_rests_and_show_how_far_they_are() 
             if (bar) window.shares.push(bar.value);
         }).observe(document.body, { subtree: true, childList: true, attributes: true }));";
     browse(Site::default().first(watching), async |page| {
+        page.open("v=1").await;
+        page.wait_for_figures("v=1").await;
+        // What is off screen follows at rest alone.
+        page.run("document.querySelector('#playing').scrollIntoView()", json!([])).await;
         // A cap has every true cost played on its own: seconds of work.
-        page.open("v=1&cap=300").await;
-        page.run("document.querySelector('#playing')?.scrollIntoView()", json!([])).await;
+        page.go_to_fragment("v=1&cap=300").await;
         page.wait_for_text("#chart-operating .notes", "20,000 rollouts").await;
         page.wait_for_figures("v=1&cap=300").await;
         assert_eq!(page.count("#playing progress").await, 0);

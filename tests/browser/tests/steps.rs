@@ -72,9 +72,11 @@ fn arrows_lead_a_number_to_the_next_round_figure_and_take_its_range_along() {
         page.wait_for_link("v=1&lang=en").await;
         chord(page, "#field-users", &[SHIFT, char::from(Key::Up)]).await;
         page.wait_for_link("v=1&users=1600~2000~2500&lang=en").await;
-        // Held down it is one step.
-        page.run("document.querySelector('#field-claim').focus()", json!([])).await;
-        page.hold(char::from(Key::Down), 5).await;
+        // Held down it is one step. Not every driver holds keys, so the page is told of them.
+        let held = "const field = document.querySelector('#field-claim'), of = { key: 'ArrowDown', bubbles: true, cancelable: true };
+            for (const repeat of [false, true, true, true, true]) field.dispatchEvent(new KeyboardEvent('keydown', { ...of, repeat }));
+            field.dispatchEvent(new KeyboardEvent('keyup', of));";
+        page.run(held, json!([])).await;
         page.wait_for_fragment("claim=55").await;
         page.press("#undo", Key::Enter, 1).await;
         page.wait_for_link("v=1&users=1600~2000~2500&lang=en").await;
