@@ -89,6 +89,8 @@ fn in_page(driver: &Driver) -> Outcome<Tally> {
     let mut dom = cargo(&["test"]);
     dom.args(PAGE).args(dom_tests()).env("PATH", tools::for_page()?);
     dom.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    // Seconds; a slow machine plays some millions of rollouts for a good while.
+    dom.env("WASM_BINDGEN_TEST_TIMEOUT", "600");
     driver.tell(&mut dom);
     tests(&mut dom)
 }
