@@ -21,7 +21,7 @@ fn the_steps_of_a_rollout_are_edited_one_by_one() {
         page.press("#up-canary-2", Key::Enter, 1).await;
         page.wait_for_link("v=1&canary=5@48h,50@24h,25@24h&lang=en").await;
         assert_eq!(page.focused().await, "up-canary-1", "and goes with the step that is moved");
-        page.press("#up-canary-1", Key::Enter, 2).await;
+        page.press("#up-canary-1", Key::Enter, 1).await;
         page.wait_for_link("v=1&canary=50@24h,5@48h,25@24h&lang=en").await;
         assert_eq!(page.attribute("#up-canary-0", "aria-disabled").await.as_deref(), Some("true"));
         page.press("#down-canary-0", Key::Enter, 1).await;
@@ -29,7 +29,9 @@ fn the_steps_of_a_rollout_are_edited_one_by_one() {
         page.press("#remove-canary-2", Key::Enter, 1).await;
         page.wait_for_link("v=1&canary=5@48h,50@24h&lang=en").await;
         assert_eq!(page.focused().await, "remove-canary-1");
-        page.press("#remove-canary-1", Key::Enter, 2).await;
+        page.press("#remove-canary-1", Key::Enter, 1).await;
+        page.wait_for_link("v=1&canary=5@48h&lang=en").await;
+        page.press("#remove-canary-0", Key::Enter, 1).await;
         page.wait_for_link("v=1&canary=&lang=en").await;
         assert_eq!(page.focused().await, "add-canary", "an empty list leaves the button that adds");
         page.press("#add-canary", Key::Enter, 1).await;
