@@ -1,6 +1,12 @@
 //! The page's program: mounts the app where `index.html` has a place for it, and takes over the whole of that place.
 
+/// Memory taken at once, bytes: more than most scenarios need.
+const MEMORY: usize = 16 << 20;
+
 fn main() {
+    // What is given back stays the program's own, so its memory hardly ever grows later. WebKitGTK 2.50 now and then refuses a
+    // memory that grew while its compiler was at work ("Out of bounds memory access"). Systems give only what is used.
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(MEMORY)));
     // A panic becomes an error of the browser's, with its words; `boot.js` tells the reader.
     yew::set_custom_panic_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
     // The same program runs in the page's worker, where there is no window.

@@ -3,12 +3,12 @@
 //! Cost guard alone: errors and slow turns do not depend on r, and the screen shows them apart. Without a cap a rollout's
 //! traffic does not depend on r either, so each rollout is played once and yields, for each rule, the least cost per session
 //! at which it would have tripped; P(rollback) at any r is the share of rollouts with less. Hence every curve rises with r,
-//! exactly. With a cap, the traffic depends on r, and each r is played on its own, from the same random numbers.
+//! exactly. With a cap, what gets through depends on r, and each r is played, from the same traffic.
 
 use std::ops::Range;
 
 use crate::model::octaves::Octaves;
-use crate::model::play::play;
+use crate::model::play::play_each;
 use crate::model::random::LANES;
 use crate::model::rollout::{Rollout, Stretch};
 use crate::model::traffic::{Lanes, Traffic};
@@ -173,8 +173,10 @@ impl Operating {
         let mut operating = Self::new(rollout);
         operating.rollouts = range.len() as u32;
         if rollout.watch.cap.is_some() {
-            for (&ratio, rollbacks) in operating.ratios.iter().zip(&mut operating.rollbacks) {
-                for played in play(rollout, seed, range.clone(), |_| ratio * rollout.forecast) {
+            let costs: Vec<_> = operating.ratios.iter().map(|&ratio| move |_| ratio * rollout.forecast).collect();
+            let costs: Vec<&dyn Fn(u32) -> f64> = costs.iter().map(|cost| cost as &dyn Fn(u32) -> f64).collect();
+            for (played, rollbacks) in play_each(rollout, seed, range, &costs).iter().zip(&mut operating.rollbacks) {
+                for played in played {
                     for (count, end) in rollbacks.iter_mut().zip(&played.ends) {
                         *count += u32::from(end.trigger.is_some());
                     }

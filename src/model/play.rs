@@ -123,6 +123,30 @@ impl<'a> Batch<'a> {
         }
     }
 
+    /// Plays one interval, if any rule is still open; tells whether one is afterwards.
+    fn go_on(&mut self, interval: &Interval, place: usize, traffic: &Traffic) -> bool {
+        if self.is_over() {
+            return false;
+        }
+        if interval.fresh {
+            self.start_step();
+        }
+        match self.rollout.watch.cap {
+            None => self.take_all(interval, traffic),
+            Some(cap) => {
+                let mut kept = traffic.clone();
+                self.cap(&mut kept, interval, cap);
+                self.take_all(interval, &kept);
+            }
+        }
+        self.check(interval, place);
+        !self.is_over()
+    }
+
+    fn is_over(&self) -> bool {
+        self.open.iter().all(|&open| open == 0)
+    }
+
     fn start_step(&mut self) {
         for figures in [
             &mut self.sessions,
@@ -146,6 +170,16 @@ impl<'a> Batch<'a> {
                     figures[lane] = 0.0;
                 }
             }
+        }
+    }
+
+    fn take_all(&mut self, interval: &Interval, traffic: &Traffic) {
+        self.take(traffic);
+        if self.rollout.arrivals(interval).marks.is_some() {
+            self.take_marks(traffic);
+        }
+        if self.rollout.watch.comparator == Comparator::Control {
+            self.take_control(traffic);
         }
     }
 
@@ -201,13 +235,14 @@ impl<'a> Batch<'a> {
         })
     }
 
-    /// Looks at every lane, and ends those whose guards trip; tells whether any rule is still open.
-    fn check(&mut self, interval: &Interval, place: usize, marked: bool) -> bool {
+    /// Looks at every lane, and ends those whose guards trip.
+    fn check(&mut self, interval: &Interval, place: usize) {
         let step = &self.rollout.steps[interval.step];
         let cost = match self.rollout.reference() {
             Some(reference) => self.judge(step, reference),
             None => self.judge_control(step),
         };
+        let marked = self.rollout.arrivals(interval).marks.is_some();
         let share = if marked { self.judge_shares() } else { [Cause::Cost; LANES] };
         for lane in 0..LANES {
             let trips = if share[lane] == Cause::Cost { cost[lane] } else { ALL_RULES };
@@ -215,7 +250,6 @@ impl<'a> Batch<'a> {
                 self.roll_back(lane, interval, place, cost[lane], share[lane]);
             }
         }
-        self.open.iter().any(|&open| open != 0)
     }
 
     /// Which of the other guards trips; [`Cause::Cost`] where none does.
@@ -290,33 +324,39 @@ impl<'a> Batch<'a> {
 /// Plays the rollouts of a range, each at its own true candidate cost per routed session (money, finite, 0 or more).
 #[must_use]
 pub fn play(rollout: &Rollout, seed: u64, range: Range<u32>, cost_of: impl Fn(u32) -> f64) -> Vec<Played> {
-    let mut played = Vec::with_capacity(range.len());
+    play_each(rollout, seed, range, &[&cost_of]).pop().unwrap_or_default()
+}
+
+/// The same for several true costs at a time, from the same traffic, which is drawn once: as [`play`] of each.
+#[must_use]
+pub fn play_each(
+    rollout: &Rollout,
+    seed: u64,
+    range: Range<u32>,
+    costs: &[&dyn Fn(u32) -> f64],
+) -> Vec<Vec<Played>> {
+    let mut played = vec![Vec::with_capacity(range.len()); costs.len()];
     let mut traffic = Traffic::default();
     for first in range.clone().step_by(LANES) {
         let count = LANES.min((range.end - first) as usize);
-        let costs = core::array::from_fn(|lane| if lane < count { cost_of(first + lane as u32) } else { 0.0 });
-        let mut batch = Batch::new(rollout, seed, first, costs, count);
+        let batches = costs.iter().map(|cost_of| {
+            let costs = core::array::from_fn(|lane| if lane < count { cost_of(first + lane as u32) } else { 0.0 });
+            Batch::new(rollout, seed, first, costs, count)
+        });
+        let mut batches: Vec<Batch<'_>> = batches.collect();
         for (place, interval) in rollout.intervals.iter().enumerate() {
-            if interval.fresh {
-                batch.start_step();
-            }
             traffic.draw(rollout, seed, first, place);
-            if let Some(cap) = rollout.watch.cap {
-                batch.cap(&mut traffic, interval, cap);
+            let mut open = false;
+            for batch in &mut batches {
+                open |= batch.go_on(interval, place, &traffic);
             }
-            batch.take(&traffic);
-            let marked = rollout.arrivals(interval).marks.is_some();
-            if marked {
-                batch.take_marks(&traffic);
-            }
-            if rollout.watch.comparator == Comparator::Control {
-                batch.take_control(&traffic);
-            }
-            if !batch.check(interval, place, marked) {
+            if !open {
                 break;
             }
         }
-        batch.finish(count, &mut played);
+        for (batch, played) in batches.iter_mut().zip(&mut played) {
+            batch.finish(count, played);
+        }
     }
     played
 }

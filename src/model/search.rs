@@ -10,7 +10,7 @@
 use crate::model::belief::candidate_costs;
 use crate::model::cost::Cost;
 use crate::model::drivers::{Drivers, Stage};
-use crate::model::play::{Played, play};
+use crate::model::play::{Played, play_each};
 use crate::model::risk::summarise;
 use crate::model::rollout::{Guards, Rollout};
 use crate::model::scenario::{Rule, Scenario, Step};
@@ -292,16 +292,15 @@ impl Search {
             plan.steps.iter().map(|step| Stage { weight: step.weight / 100.0, days: step.hours / HOURS_PER_DAY });
         let rollout = self.rollout(stages.collect(), plan.minsessions);
         let seed = u64::from(self.seed);
-        let share = |cost: f64| {
-            let played = play(&rollout, seed, 0..CONFIRMING, |_| cost);
-            summarise(&rollout, &played, plan.rule).rollback
-        };
-        let believed = play(&rollout, seed, 0..CONFIRMING, |number| self.believed[number as usize]);
+        let (healthy, dear) = (|_| self.costs[0], |_| self.costs[1]);
+        let believed = |number| self.believed[number as usize];
+        let played = play_each(&rollout, seed, 0..CONFIRMING, &[&healthy, &dear, &believed]);
+        let [healthy, dear, believed] = [0, 1, 2].map(|which| summarise(&rollout, &played[which], plan.rule));
         Tried {
-            false_rollback: share(self.costs[0]),
-            power: share(self.costs[1]),
-            surprise: summarise(&rollout, &believed, plan.rule).surprise.mean,
-            price_of_caution: price_of_caution(&rollout, &believed, plan.rule),
+            false_rollback: healthy.rollback,
+            power: dear.rollback,
+            surprise: believed.surprise.mean,
+            price_of_caution: price_of_caution(&rollout, &played[2], plan.rule),
             plan,
         }
     }

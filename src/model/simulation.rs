@@ -14,7 +14,7 @@ use crate::model::digest::Digest;
 use crate::model::drivers::Drivers;
 use crate::model::evidence::{Evidence, Need};
 use crate::model::operating::{ByRule, Operating};
-use crate::model::play::{Played, play};
+use crate::model::play::{Played, play_each};
 use crate::model::random::LANES;
 use crate::model::risk::{Amount, Causes, Hours, Overshoot, Risk, summarise};
 use crate::model::rollout::{Guards, Rollout};
@@ -264,14 +264,16 @@ impl Rehearsal {
     fn play(&mut self, range: Range<u32>) {
         let seed = u64::from(self.effort.seed);
         self.operating.merge(&Operating::of(&self.by_cost, seed, range.clone()));
-        for played in play(&self.by_all, seed, range.clone(), |_| self.by_all.forecast) {
+        let costs = candidate_costs(&self.scenario, self.effort.seed, range.clone());
+        let first = range.start;
+        let (healthy, believed) = (|_| self.by_all.forecast, |number| costs[(number - first) as usize]);
+        let mut played = play_each(&self.by_all, seed, range, &[&healthy, &believed]);
+        self.played.extend(played.pop().unwrap_or_default());
+        for played in played.iter().flatten() {
             for (count, end) in self.healthy.iter_mut().zip(&played.ends) {
                 *count += u32::from(end.trigger.is_some());
             }
         }
-        let costs = candidate_costs(&self.scenario, self.effort.seed, range.clone());
-        let first = range.start;
-        self.played.extend(play(&self.by_all, seed, range, |number| costs[(number - first) as usize]));
     }
 
     /// The results, once [`Rehearsal::advance`] has said 1.

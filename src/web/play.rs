@@ -19,6 +19,9 @@ use crate::web::work::Order;
 /// What is played before the first answer comes.
 const FIRST: Effort = Effort { rollouts: 256, ..Effort::QUICK };
 
+/// Steps in which progress is told.
+const STEPS: f64 = 10.0;
+
 /// A scenario and its figures, without labels where none matter.
 #[derive(Clone, PartialEq)]
 pub struct Moment {
@@ -99,7 +102,8 @@ pub fn use_play(desk: &Rc<Desk>, now: &Moment) -> Played {
                 Timeout::new(PAUSE, move || {
                     let moment = now.clone();
                     let tell = Callback::from(move |news| match news {
-                        News::Progress(share) => progress.set(share),
+                        // The whole page hears of it: no oftener than a reader sees it.
+                        News::Progress(share) => progress.set((share * STEPS).floor() / STEPS),
                         News::Done(packed) => {
                             if let Some(simulation) = Simulation::unpack(&packed) {
                                 pursuit.borrow_mut().full = Some(Rc::clone(&moment.numbers));
