@@ -39,8 +39,21 @@ pub struct State {
     pub shown: Presentation,
     /// The link last opened, while its problems are on screen.
     pub opened: Option<Opened>,
+    /// Inputs that hold a text which cannot be used, in the order in which it was typed.
+    pub held: Vec<(Id, Entry)>,
     /// The scenarios before and after this one.
     pub history: History,
+}
+
+/// Where a text is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// In the field.
+    Field,
+    /// In the ends of its range.
+    Range,
+    /// In the items of its list.
+    List,
 }
 
 /// Something the reader did.
@@ -90,6 +103,8 @@ pub enum Action {
     View(Option<View>),
     /// Closed the list of problems.
     Dismiss,
+    /// Left a text that cannot be used in an input, or, with false, no longer has one there.
+    Hold(Id, Entry, bool),
 }
 
 impl State {
@@ -103,6 +118,7 @@ impl State {
             theme: Theme::Auto,
             shown: Presentation::default(),
             opened: None,
+            held: Vec::new(),
             history: History::default(),
         }
     }
@@ -159,6 +175,10 @@ impl State {
             }
             Action::View(view) => next.shown.view = view,
             Action::Dismiss => next.opened = None,
+            Action::Hold(id, entry, held) => {
+                next.held.retain(|one| *one != (id, entry));
+                next.held.extend(held.then_some((id, entry)));
+            }
         }
         if !steps && next.scenario != self.scenario {
             next.history.record(&self.scenario, moved);
@@ -209,6 +229,19 @@ mod tests {
             }
             assert!(Rc::ptr_eq(&state, &state.clone().apply(action)));
         }
+    }
+
+    #[test]
+    fn inputs_whose_text_cannot_be_used_are_known_and_no_step_to_undo() {
+        let held = start()
+            .apply(Action::Hold(Id::Users, Entry::Field, true))
+            .apply(Action::Hold(Id::Claim, Entry::Range, true))
+            .apply(Action::Hold(Id::Claim, Entry::Range, true));
+        assert_eq!(held.held, [(Id::Users, Entry::Field), (Id::Claim, Entry::Range)]);
+        assert_eq!(held.history, History::default());
+        let left = held.apply(Action::Hold(Id::Users, Entry::Field, false));
+        assert_eq!(left.held, [(Id::Claim, Entry::Range)]);
+        assert!(Rc::ptr_eq(&left, &left.clone().apply(Action::Hold(Id::Users, Entry::Field, false))));
     }
 
     #[test]

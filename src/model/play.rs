@@ -329,12 +329,7 @@ pub fn play(rollout: &Rollout, seed: u64, range: Range<u32>, cost_of: impl Fn(u3
 
 /// The same for several true costs at a time, from the same traffic, which is drawn once: as [`play`] of each.
 #[must_use]
-pub fn play_each(
-    rollout: &Rollout,
-    seed: u64,
-    range: Range<u32>,
-    costs: &[&dyn Fn(u32) -> f64],
-) -> Vec<Vec<Played>> {
+pub fn play_each(rollout: &Rollout, seed: u64, range: Range<u32>, costs: &[&dyn Fn(u32) -> f64]) -> Vec<Vec<Played>> {
     let mut played = vec![Vec::with_capacity(range.len()); costs.len()];
     let mut traffic = Traffic::default();
     for first in range.clone().step_by(LANES) {

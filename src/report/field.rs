@@ -102,6 +102,15 @@ pub fn in_words(value: f64, param: &Param, currency: &str, lang: Lang) -> String
     }
 }
 
+/// An end of a range: with its sign where it has one, without the unit that stands beside the field.
+#[must_use]
+pub fn end_in_words(value: f64, param: &Param, currency: &str, lang: Lang) -> String {
+    match param.unit {
+        Unit::Percent | Unit::Money | Unit::MoneyPerDay => in_words(value, param, currency, lang),
+        _ => plain(value, lang),
+    }
+}
+
 /// A value where its parameter's name stands beside it: with a sign where it has one, three digits of it.
 #[must_use]
 pub fn short_in_words(value: f64, param: &Param, currency: &str, lang: Lang) -> String {

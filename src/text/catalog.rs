@@ -45,6 +45,8 @@ words!(Ui, "A short label of the page or the command.", {
     Reset = "reset", "Button back to the default.";
     ClearRange = "clear-range", "Button that drops a range.";
     Problems = "problems", "Heading of the problems of a link.";
+    Held = "held", "Before the names of the inputs whose text cannot be used.";
+    HeldFigures = "held-figures", "After them: what the figures rest on.";
     CopyOpened = "copy-opened", "Button that copies the link as it was opened.";
     Dismiss = "dismiss", "Button that closes the problems.";
     NoSteps = "no-steps", "When there is no rollout step.";

@@ -50,6 +50,8 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::Reset => "Reset",
         Ui::ClearRange => "Drop range",
         Ui::Problems => "What was wrong with this link",
+        Ui::Held => "Not usable yet:",
+        Ui::HeldFigures => "Every figure rests on the last value that was.",
         Ui::CopyOpened => "Copy the link as opened",
         Ui::Dismiss => "Dismiss",
         Ui::NoSteps => "No rollout steps: all traffic moves at once.",

@@ -50,6 +50,8 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::Reset => "Rétablir",
         Ui::ClearRange => "Sans fourchette",
         Ui::Problems => "Ce qui n’allait pas dans ce lien",
+        Ui::Held => "Pas encore utilisable :",
+        Ui::HeldFigures => "Tous les chiffres reposent sur la dernière valeur valable.",
         Ui::CopyOpened => "Copier le lien tel qu’ouvert",
         Ui::Dismiss => "Fermer",
         Ui::NoSteps => "Aucun palier\u{a0}: tout le trafic bascule d’un coup.",

@@ -12,7 +12,7 @@ use crate::report::charts::warnings;
 use crate::share::encode_shown;
 use crate::state::State;
 use crate::text::catalog::{Ui, ui};
-use crate::web::components::answer::AnswerText;
+use crate::web::components::answer::{AnswerText, Held};
 use crate::web::components::cards::Cards;
 use crate::web::components::charts::Charts;
 use crate::web::components::header::Header;
@@ -21,10 +21,11 @@ use crate::web::components::problems::Problems;
 use crate::web::components::shortcuts::Shortcuts;
 use crate::web::desk::Desk;
 use crate::web::facts::Facts;
-use crate::web::location::{fragment, preferred_language, use_address, use_opening};
+use crate::web::location::{address_with, fragment, preferred_language, use_address, use_opening};
 use crate::web::media::use_prefers_dark;
 use crate::web::page::Page;
 use crate::web::play::{Moment, Played, use_play};
+use crate::web::print::{Paper, use_print};
 use crate::web::study::use_uncertainty;
 
 /// The whole page.
@@ -64,6 +65,8 @@ pub fn App() -> Html {
     let shortcuts = dispatch.clone();
     let behind_it = facts_of(&played, &facts);
     let warnings = use_memo((behind_it.clone(), state.lang), |(facts, lang)| warnings(facts.subject(), *lang));
+    let address = address_with(&link);
+    use_print(Paper { facts: behind_it.clone(), view: state.shown.view, address, lang: state.lang });
 
     html! {
         <>
@@ -76,6 +79,7 @@ pub fn App() -> Html {
                 }
                 <section class="result" id="result" tabindex="-1" aria-labelledby="answer-title">
                     <AnswerText facts={facts.clone()} lang={state.lang} />
+                    <Held held={state.held.clone()} lang={state.lang} />
                     <Cards facts={Facts { uncertainty: Rc::clone(&sure.quick), ..facts.clone() }} lang={state.lang} />
                 </section>
                 <Inputs {scenario} {warnings} lang={state.lang} {dark} dispatch={dispatch.clone()} />

@@ -2,9 +2,12 @@
 
 use yew::prelude::*;
 
+use crate::model::param::Id;
 use crate::presentation::Lang;
 use crate::report::answer::{Span, answer};
-use crate::text::catalog::{Ui, ui};
+use crate::state::Entry;
+use crate::text::catalog::{Ui, label, ui};
+use crate::web::components::field::reveal;
 use crate::web::facts::Facts;
 
 /// What is known, in a language.
@@ -26,6 +29,41 @@ pub fn AnswerText(props: &Props) -> Html {
             <p class="lead">{ for answer.lead.iter().map(span) }</p>
             if !answer.detail.is_empty() {
                 <p class="detail">{ for answer.detail.iter().map(span) }</p>
+            }
+        </div>
+    }
+}
+
+/// The inputs that hold a text which cannot be used.
+#[derive(Properties, PartialEq)]
+pub struct HeldProps {
+    /// Which, and where in them.
+    pub held: Vec<(Id, Entry)>,
+    /// The reader's language.
+    pub lang: Lang,
+}
+
+/// Says that the figures rest on the last values that could be used, and leads to the inputs that hold another text.
+#[component]
+pub fn Held(props: &HeldProps) -> Html {
+    let HeldProps { held, lang } = props;
+    let mut inputs: Vec<Id> = Vec::new();
+    for (id, _) in held {
+        if !inputs.contains(id) {
+            inputs.push(*id);
+        }
+    }
+    let link = |(place, &id): (usize, &Id)| {
+        html! {
+            <>{ if place == 0 { " " } else { ", " } }<button type="button" class="link" onclick={move |_: MouseEvent| reveal(id)}>{ label(id, *lang) }</button></>
+        }
+    };
+    html! {
+        <div id="held" role="status">
+            if !inputs.is_empty() {
+                <p class="held">
+                    { ui(Ui::Held, *lang) }{ for inputs.iter().enumerate().map(link) }{ ". " }{ ui(Ui::HeldFigures, *lang) }
+                </p>
             }
         </div>
     }

@@ -11,12 +11,13 @@ use crate::model::scenario::Value;
 use crate::model::stepping::Way;
 use crate::presentation::Lang;
 use crate::report::field::{in_words, read, text};
-use crate::state::Action;
+use crate::state::{Action, Entry};
 use crate::text::catalog::{Ui, help, label, ui, unit, word};
 use crate::text::currency::sign;
 use crate::web::app::focus;
 use crate::web::components::list::ListField;
 use crate::web::components::range::RangeField;
+use crate::web::held::use_held;
 use crate::web::page::Dispatch;
 
 /// One parameter.
@@ -146,6 +147,7 @@ fn TextField(props: &TextProps) -> Html {
         });
     }
     let message = refused.as_ref().and_then(|typed| read(param, typed, value, lang).err());
+    use_held(dispatch, id, Entry::Field, message.is_some());
     let oninput = {
         let draft = draft.setter();
         Callback::from(move |event: InputEvent| {

@@ -12,9 +12,10 @@ use crate::model::param::{Id, Param};
 use crate::model::scenario::Value;
 use crate::presentation::Lang;
 use crate::report::list::{Item, columns, items, most, read, with_one_more};
-use crate::state::Action;
+use crate::state::{Action, Entry};
 use crate::text::catalog::{Ui, label, ui};
 use crate::web::app::focus;
+use crate::web::held::use_held;
 use crate::web::page::Dispatch;
 
 /// A list.
@@ -55,6 +56,7 @@ pub fn ListField(props: &Props) -> Html {
     }
     let shown = draft.as_ref().map_or_else(|| items(value, lang), |(items, _)| items.clone());
     let message = draft.as_ref().and_then(|(_, message)| message.clone());
+    use_held(dispatch, id, Entry::List, message.is_some());
     let change: Change = {
         let (draft, dispatch) = (draft.setter(), dispatch.clone());
         Rc::new(move |items: Vec<Item>, next: Option<String>| {

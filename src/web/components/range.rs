@@ -7,16 +7,16 @@ use yew::prelude::*;
 
 use crate::chart::palette::Palette;
 use crate::model::estimate::Estimate;
-use crate::model::param::{Id, Param, Unit};
+use crate::model::param::{Id, Param};
 use crate::model::scenario::Value;
 use crate::presentation::Lang;
-use crate::report::field::{in_words, range_typed, read, shape};
-use crate::state::Action;
+use crate::report::field::{end_in_words, range_typed, read, shape};
+use crate::state::{Action, Entry};
 use crate::text::catalog::{Sentence, Ui, label, say, ui};
 use crate::text::entry::editable;
-use crate::text::number::plain;
 use crate::web::components::charts::nodes;
 use crate::web::components::field::keep_keyboard;
+use crate::web::held::use_held;
 use crate::web::page::Dispatch;
 
 /// The range of one parameter.
@@ -36,14 +36,6 @@ pub struct Props {
     pub dispatch: Dispatch,
 }
 
-/// An end of a range: with its sign where it has one, without the unit that stands beside the field.
-fn end_in_words(value: f64, param: &Param, currency: &str, lang: Lang) -> String {
-    match param.unit {
-        Unit::Percent | Unit::Money | Unit::MoneyPerDay => in_words(value, param, currency, lang),
-        _ => plain(value, lang),
-    }
-}
-
 /// The range, its ends and its shape.
 #[component]
 pub fn RangeField(props: &Props) -> Html {
@@ -53,6 +45,7 @@ pub fn RangeField(props: &Props) -> Html {
     // What is being typed: low and high. It is over as soon as the value changes, by whatever hand.
     let draft = use_state(|| None::<[String; 2]>);
     let refused = use_state(|| None::<String>);
+    use_held(dispatch, id, Entry::Range, refused.is_some());
     {
         let (draft, refused) = (draft.setter(), refused.setter());
         use_effect_with((estimate, lang), move |_| {

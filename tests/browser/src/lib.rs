@@ -35,7 +35,7 @@ mod shown;
 
 pub use fantoccini::Locator;
 pub use fantoccini::key::Key;
-pub use fantoccini::wd::WindowHandle;
+pub use fantoccini::wd::{PrintConfigurationBuilder, PrintMargins, PrintSize, WindowHandle};
 pub use page::{PATIENCE, Page};
 pub use server::{Request, Server, Site};
 pub use session::engine;

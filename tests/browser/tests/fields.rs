@@ -88,7 +88,12 @@ fn what_cannot_be_used_stays_in_the_field_with_the_reason() {
             assert!(described.contains("error-users"), "{described}");
             assert_eq!(page.shown().await, before, "{typed}");
         }
+        // The figures say what they rest on, and lead to the field.
+        assert_eq!(page.text("#held").await, "Not usable yet: Users. Every figure rests on the last value that was.");
+        page.click("#held button").await;
+        assert_eq!(page.focused().await, "field-users");
         page.press("#field-users", Key::Escape, 1).await;
+        page.wait_for_none(".held").await;
         message(page, "users", "").await;
         assert_eq!(page.value("#field-users").await, "1000", "Escape brings back the last value that could be used");
         assert_eq!(page.attribute("#field-users", "aria-invalid").await, None);
@@ -99,8 +104,10 @@ fn what_cannot_be_used_stays_in_the_field_with_the_reason() {
         message(page, "users", "").await;
         page.fill("#field-users", "abc", Key::Enter).await;
         message(page, "users", "“abc”").await;
+        page.wait_for(".held").await;
         page.press("#slider-users", Key::Home, 1).await;
         message(page, "users", "").await;
+        page.wait_for_none(".held").await;
         assert_eq!(page.value("#field-users").await, "10");
         page.wait_for_link("v=1&users=8~10~12.5").await;
     });
