@@ -1,5 +1,7 @@
 //! From an input or a chart to its paragraph of the help pages, beside the page and in its language.
 
+#![allow(clippy::expect_used, reason = "a test ends by panicking, also in a helper")]
+
 use browser_tests::{Page, Site, browse};
 use costcanary::model::param::{Id, PARAMS};
 use costcanary::presentation::{Lang, View};

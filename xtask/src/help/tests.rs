@@ -144,6 +144,16 @@ fn nothing_of_the_making_is_left() {
 }
 
 #[test]
+fn the_pages_have_the_colours_of_the_page() {
+    let [own, page] = ["static/help.css", "static/style.css"].map(|file| read(file).expect("a stylesheet"));
+    let named: Vec<&str> =
+        own.lines().map(str::trim).filter(|line| line.starts_with("--") && line.contains('#')).collect();
+    assert!(named.len() > 15, "{named:?}");
+    let other: Vec<&&str> = named.iter().filter(|line| !page.contains(**line)).collect();
+    assert!(other.is_empty(), "not in style.css: {other:?}");
+}
+
+#[test]
 fn french_is_set_as_french_is() {
     for (address, page) in pages().into_iter().filter(|(address, _)| address.starts_with("help/fr/")) {
         let words = words(&page);
