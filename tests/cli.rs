@@ -325,6 +325,7 @@ fn help_and_version_are_there() {
 fn the_generated_pages_of_the_documentation_are_fresh() {
     for (file, arguments) in [
         ("docs/parameters.md", &["params"][..]),
+        ("docs/parameters.fr.md", &["params", "--lang", "fr"]),
         ("docs/pictures/savings.svg", &["chart", "#v=1", "--view", "savings"]),
         ("docs/pictures/operating.svg", &["chart", "#v=1", "--view", "operating"]),
     ] {

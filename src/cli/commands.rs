@@ -50,8 +50,8 @@ pub fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Strin
             print(streams, concat!("costcanary ", env!("CARGO_PKG_VERSION"), "\n").as_bytes()).map(|()| DONE)
         }
         Command::Params => {
-            let output =
-                if arguments.json { pretty(&json::params(arguments.lang.unwrap_or(Lang::En)))? } else { markdown() };
+            let lang = arguments.lang.unwrap_or(Lang::En);
+            let output = if arguments.json { pretty(&json::params(lang))? } else { markdown(lang) };
             print(streams, output.as_bytes()).map(|()| DONE)
         }
         Command::Eval => with_link(arguments, streams, |decoded, lang, streams| {

@@ -3,7 +3,8 @@
 //! [`subject`] is what it is all about; [`answer`] is the sentence at the top, [`cards`] the scenarios side by side, [`charts`] the
 //! pictures with their findings, [`rollout`] what playing the rollout says, `reading` what can be read off a picture, [`tables`]
 //! the figures behind them, [`field`] a parameter's text in a field and back, [`printed`] what a printed sheet holds,
-//! [`suggestion`] a better plan in words, [`export`] the plan for other tools, [`reference`](mod@reference) the table of parameters for people and programs.
+//! [`suggestion`] a better plan in words, [`export`] the plan for other tools, [`help`] where the help pages
+//! say more, [`reference`](mod@reference) the table of parameters for people and programs.
 
 pub mod answer;
 pub mod cards;
@@ -11,6 +12,7 @@ pub mod cases;
 pub mod charts;
 pub mod export;
 pub mod field;
+pub mod help;
 pub mod list;
 pub mod printed;
 mod reading;

@@ -1,12 +1,13 @@
-//! The reference of all parameters, made from the table: Markdown for the documentation, plain columns for programs.
+//! The reference of all parameters, made from the table: Markdown for the documentation and the help, plain columns for programs.
 
-use crate::model::param::{Kind, PARAMS, Param, Section, Unit};
+use crate::model::estimate::Scale;
+use crate::model::param::{Id, Kind, PARAMS, Param, Section, Unit};
 use crate::presentation::Lang;
 use crate::share::value::{shortest, write};
-use crate::text::catalog::{help, label, section, source, unit};
+use crate::text::catalog::{help, label, section, source, unit, word};
 use crate::text::problem::allowed;
 
-/// One parameter in words, English.
+/// One parameter in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its word.
@@ -55,24 +56,182 @@ pub fn entry(param: &Param, lang: Lang) -> Entry {
     }
 }
 
+/// The words of the parameter page around those of the parameters.
+struct Words {
+    opening: &'static str,
+    id: &'static str,
+    unit: &'static str,
+    default: &'static str,
+    empty: &'static str,
+    allowed: &'static str,
+    range: &'static str,
+    scale: &'static str,
+    formula: &'static str,
+    source: &'static str,
+    /// Between such a word and what follows.
+    colon: &'static str,
+    /// The page of formulas.
+    method: &'static str,
+}
+
+const EN: Words = Words {
+    opening: "# Parameters\n\n\
+        Every input of the page: what it means, what it may be, where its default comes from, and the formula that uses it. \
+        [En français](parameters.fr.md).\n\n\
+        The id is the word in links (`#v=1&users=1000`), on the command line (`--set users=1000`) and in messages. \
+        A number may be a range `low~likely~high`, its 10th, 50th and 90th percentiles, around which a curve is laid on the scale \
+        named ([ranges](method.md#ranges)). Shares are typed in per cent; money is in the currency of the scenario.\n\n\
+        <!-- Made by `cargo xtask docs` from the table in `src/model/param.rs`. -->\n",
+    id: "Id",
+    unit: "Unit",
+    default: "Default",
+    empty: "empty",
+    allowed: "Allowed",
+    range: "Range",
+    scale: "on the scale",
+    formula: "Formula",
+    source: "Source",
+    colon: ":",
+    method: "method.md",
+};
+
+const FR: Words = Words {
+    opening: "# Paramètres\n\n\
+        Chaque donnée de la page : ce qu’elle signifie, ce qu’elle peut valoir, d’où vient sa valeur par défaut et quelle formule \
+        s’en sert. [In English](parameters.md).\n\n\
+        L’identifiant est le mot employé dans les liens (`#v=1&users=1000`), sur la ligne de commande (`--set users=1000`) et dans \
+        les messages. Un nombre peut être une fourchette `bas~probable~haut`, ses 10e, 50e et 90e centiles, par lesquels passe une \
+        courbe tracée sur l’échelle indiquée ([fourchettes](method.fr.md#ranges)). Les parts se saisissent en pour cent ; l’argent \
+        est dans la devise du scénario.\n\n\
+        <!-- Made by `cargo xtask docs` from the table in `src/model/param.rs`. -->\n",
+    id: "Identifiant",
+    unit: "Unité",
+    default: "Par défaut",
+    empty: "vide",
+    allowed: "Autorisé",
+    range: "Fourchette",
+    scale: "sur l’échelle",
+    formula: "Formule",
+    source: "Source",
+    colon: " :",
+    method: "method.fr.md",
+};
+
 /// The parameter page of the documentation.
 #[must_use]
-pub fn markdown() -> String {
-    let mut page = String::from(
-        "# Parameters\n\n\
-         Made by `costcanary params`; edit the table in `src/model/param.rs` instead.\n\n\
-         The id is the word in links (`#v=1&users=1000`), on the command line (`--set users=1000`) and in messages. \
-         A number may be a range `low~mid~high`, its 10th, 50th and 90th percentiles. \
-         Shares are typed in per cent.\n",
-    );
+pub fn markdown(lang: Lang) -> String {
+    let words = match lang {
+        Lang::En => &EN,
+        Lang::Fr => &FR,
+    };
+    let mut page = words.opening.to_owned();
     for &part in Section::ALL {
-        let title = section(part, Lang::En);
-        page.push_str(&format!("\n## {title}\n\n| id | name | unit | default | allowed | meaning | source |\n|---|---|---|---|---|---|---|\n"));
+        page.push_str(&format!("\n## <a id=\"section-{}\"></a>{}\n", part.id(), section(part, lang)));
         for param in PARAMS.iter().filter(|param| param.section == part) {
-            let Entry { id, label, help, unit, default, allowed, source, .. } = entry(param, Lang::En);
-            let default = if default.is_empty() { "empty".to_owned() } else { format!("`{default}`") };
-            page.push_str(&format!("| `{id}` | {label} | {unit} | {default} | {allowed} | {help} | {source} |\n"));
+            page.push_str(&paragraph(param, words, lang));
         }
     }
     page
+}
+
+/// One parameter of the page.
+fn paragraph(param: &Param, words: &Words, lang: Lang) -> String {
+    let Entry { id, label, help, unit, default, allowed, source, .. } = entry(param, lang);
+    let default = if default.is_empty() { words.empty.to_owned() } else { format!("`{default}`") };
+    let allowed = match param.kind {
+        Kind::Word(choices) => {
+            let choices = choices.iter().map(|choice| format!("`{choice}` ({})", word(choice, lang)));
+            choices.collect::<Vec<_>>().join(", ")
+        }
+        _ => allowed,
+    };
+    let range = match param.kind {
+        Kind::Number { scale, .. } => {
+            let (low, likely, high) =
+                if lang == Lang::En { ("low", "likely", "high") } else { ("bas", "probable", "haut") };
+            format!("`{low}~{likely}~{high}`, {} {}", words.scale, formula_of(scale))
+        }
+        _ => String::new(),
+    };
+    let formula = method(param.id).map_or_else(String::new, |section| {
+        format!("[{}]({}#{})", section.title(lang), words.method, section.anchor())
+    });
+    let rows = [
+        (words.id, format!("`{id}`")),
+        (words.unit, unit),
+        (words.default, default),
+        (words.allowed, allowed),
+        (words.range, range),
+        (words.formula, formula),
+        (words.source, source.to_owned()),
+    ];
+    let rows: String = rows
+        .iter()
+        .filter(|(_, what)| !what.is_empty())
+        .map(|(name, what)| format!("- **{name}**{} {what}\n", words.colon))
+        .collect();
+    format!("\n### <a id=\"{id}\"></a>{label}\n\n{help}\n\n{rows}")
+}
+
+const fn formula_of(scale: Scale) -> &'static str {
+    match scale {
+        Scale::Log => "`ln x`",
+        Scale::Saving => "`ln(1 − x/100)`",
+        Scale::Growth => "`ln(1 + x/100)`",
+        Scale::Logit => "`ln(x/(100 − x))`",
+    }
+}
+
+/// A section of the page of formulas that a parameter has a part in.
+#[derive(Clone, Copy)]
+enum Formulas {
+    Session,
+    Saving,
+    Net,
+    Exposure,
+    Guards,
+}
+
+impl Formulas {
+    const fn anchor(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Saving => "scenarios",
+            Self::Net => "net-saving",
+            Self::Exposure => "exposure",
+            Self::Guards => "guards",
+        }
+    }
+
+    const fn title(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Session, Lang::En) => "what a session costs",
+            (Self::Session, Lang::Fr) => "ce que coûte une session",
+            (Self::Saving, Lang::En) => "scenarios",
+            (Self::Saving, Lang::Fr) => "scénarios",
+            (Self::Net, Lang::En) => "net saving",
+            (Self::Net, Lang::Fr) => "économie nette",
+            (Self::Exposure, Lang::En) => "what the canary exposes",
+            (Self::Exposure, Lang::Fr) => "ce que le canari expose",
+            (Self::Guards, Lang::En) => "the guards, played",
+            (Self::Guards, Lang::Fr) => "les garde-fous, simulés",
+        }
+    }
+}
+
+/// The formulas a parameter enters first; none for names and the currency.
+const fn method(id: Id) -> Option<Formulas> {
+    Some(match id {
+        Id::Base | Id::Saving | Id::Tokens | Id::Claim | Id::Forecast => Formulas::Session,
+        Id::Gate | Id::Minutes | Id::Spread | Id::Fallback | Id::Fallbackcost | Id::Waste => Formulas::Session,
+        Id::Basewindow | Id::Window | Id::Lookups | Id::Lookupcost | Id::Checkpoint | Id::Checkpointcost => {
+            Formulas::Session
+        }
+        Id::Users | Id::Sessions | Id::Savings => Formulas::Saving,
+        Id::Growth | Id::Horizon | Id::Markets | Id::Migration | Id::Pilot | Id::Pilotminutes => Formulas::Net,
+        Id::Canary => Formulas::Exposure,
+        Id::Guard | Id::Comparator | Id::Rule | Id::Check | Id::Minsessions | Id::Lag | Id::Cv => Formulas::Guards,
+        Id::Cap | Id::Errors | Id::Maxerrors | Id::Slow => Formulas::Guards,
+        Id::Name | Id::From | Id::To | Id::Currency => return None,
+    })
 }

@@ -154,6 +154,10 @@ words!(Ui, "A short label of the page or the command.", {
     RemoveItem = "remove-item", "Button: without this item.";
     ItemUp = "item-up", "Button: this item one place earlier.";
     ItemDown = "item-down", "Button: this item one place later.";
+    Guide = "guide", "Link: the guide.";
+    More = "more", "Link: what the help pages say of an input.";
+    HowToRead = "how-to-read", "Link: what the help pages say of a chart.";
+    NewTab = "new-tab", "After the name of a link that opens beside the page.";
     StartFrom = "start-from", "Before the cases to start from.";
     CaseArticle = "case-article", "The source article's case.";
     CaseTeam = "case-team", "A small team's case.";

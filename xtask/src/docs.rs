@@ -6,6 +6,7 @@ use crate::process::{cargo, output, root};
 /// A file and the words given to `costcanary` that print it.
 const GENERATED: &[(&str, &[&str])] = &[
     ("docs/parameters.md", &["params"]),
+    ("docs/parameters.fr.md", &["params", "--lang", "fr"]),
     ("docs/pictures/savings.svg", &["chart", "#v=1", "--view", "savings"]),
     ("docs/pictures/operating.svg", &["chart", "#v=1", "--view", "operating"]),
 ];

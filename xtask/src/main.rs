@@ -10,6 +10,7 @@ mod bench;
 mod docs;
 mod engines;
 mod fuzz;
+mod help;
 mod packages;
 mod page;
 mod process;

@@ -1,7 +1,7 @@
-//! The page: built into `dist/`, or built and served on this machine.
+//! The page: built into `dist/`, or built and served on this machine, the help pages beside it.
 
 use crate::process::{cannot_start, command, is_free, run, wait_until};
-use crate::{Outcome, tools};
+use crate::{Outcome, help, tools};
 use std::net::{Ipv4Addr, TcpStream};
 use std::process::Command;
 use std::time::Duration;
@@ -54,6 +54,8 @@ pub fn serve(options: &[&str]) -> Outcome<()> {
 
 fn trunk(task: &str) -> Outcome<Command> {
     let path = tools::for_page()?;
+    // Trunk copies them, whenever it builds.
+    help::write()?;
     let mut trunk = command("env");
     // Through `env`, so that Trunk itself is looked up on the PATH we give it.
     trunk.arg("trunk").arg(task).env("PATH", path);

@@ -207,7 +207,7 @@ fn Drawing(props: &DrawingProps) -> Html {
     html! {
         <>
             <figcaption>
-                <h3>{ &chart.title }</h3>
+                <h3 id={format!("name-{}", view.id())}>{ &chart.title }</h3>
                 <p>{ &chart.finding }</p>
             </figcaption>
             if props.as_table {

@@ -11,11 +11,13 @@ use crate::model::scenario::Value;
 use crate::model::stepping::Way;
 use crate::presentation::Lang;
 use crate::report::field::{in_words, read, text};
+use crate::report::help::parameter;
 use crate::state::{Action, Entry};
 use crate::text::catalog::{Ui, help, label, ui, unit, word};
 use crate::text::currency::sign;
 use crate::web::app::focus;
 use crate::web::components::list::ListField;
+use crate::web::components::more::more;
 use crate::web::components::range::RangeField;
 use crate::web::held::use_held;
 use crate::web::page::Dispatch;
@@ -90,7 +92,7 @@ pub fn Field(props: &Props) -> Html {
     html! {
         <div class="field" data-param={key}>
             <div class="field-head">
-                <label for={field_id(id)}>{ label(id, lang) }</label>
+                <label for={field_id(id)} id={format!("label-{key}")}>{ label(id, lang) }</label>
                 if *differs {
                     <span class="dot" role="img" aria-label={ui(Ui::Changed, lang)}></span>
                     <button type="button" class="reset" onclick={reset}
@@ -114,7 +116,10 @@ pub fn Field(props: &Props) -> Html {
             if let Value::Number(estimate) = value {
                 <RangeField id={id} estimate={*estimate} lang={lang} currency={currency} dark={*dark} dispatch={dispatch.clone()} />
             }
-            <p class="help" id={format!("help-{key}")}>{ help(id, lang) }</p>
+            <p class="help">
+                <span id={format!("help-{key}")}>{ help(id, lang) }</span>{ " " }
+                { more(format!("more-{key}"), parameter(id, lang), Ui::More, &format!("label-{key}"), lang) }
+            </p>
         </div>
     }
 }

@@ -7,9 +7,11 @@ use yew::prelude::*;
 
 use crate::model::param::Id;
 use crate::presentation::{Lang, Theme};
+use crate::report::help::guide;
 use crate::state::{Action, State};
 use crate::text::catalog::{Ui, ui};
 use crate::web::components::copy::CopyText;
+use crate::web::components::more::more;
 use crate::web::location::address_with;
 use crate::web::page::Dispatch;
 
@@ -88,6 +90,7 @@ pub fn Header(props: &Props) -> Html {
                     { step("undo", Ui::Undo, BACK, state.history.has_past(), Action::Undo, props) }
                     { step("redo", Ui::Redo, FORTH, state.history.has_future(), Action::Redo, props) }
                 </div>
+                { more("guide".to_owned(), guide(lang), Ui::Guide, "", lang) }
                 <label class="choice">
                     <span class="sr">{ ui(Ui::Language, lang) }</span>
                     <select id="language" onchange={speak}>

@@ -9,6 +9,7 @@ pub mod field;
 pub mod header;
 pub mod inputs;
 pub mod list;
+pub mod more;
 pub mod plan;
 pub mod problems;
 pub mod range;

@@ -7,11 +7,13 @@ use yew::prelude::*;
 
 use crate::presentation::{Lang, Presentation, View};
 use crate::report::charts::{Chart, Place, chart};
+use crate::report::help;
 use crate::report::tables::table;
 use crate::share::encode_shown;
 use crate::text::catalog::{Ui, ui};
 use crate::text::csv::csv;
 use crate::web::components::copy::CopyText;
+use crate::web::components::more::more;
 use crate::web::facts::Facts;
 use crate::web::location::address_with;
 use crate::web::picture;
@@ -90,6 +92,7 @@ pub fn Tools(props: &Props) -> Html {
                 <summary class="quiet">{ ui(Ui::SaveMenu, lang) }</summary>
                 <Menu ..props.clone() />
             </details>
+            { more(format!("more-chart-{id}"), help::chart(*view, lang), Ui::HowToRead, &format!("name-{id}"), lang) }
         </div>
     }
 }

@@ -31,6 +31,7 @@ pub struct Site {
     headers: Vec<(HeaderName, HeaderValue)>,
     first: String,
     more: BTreeMap<String, String>,
+    help: bool,
 }
 
 impl Default for Site {
@@ -48,6 +49,7 @@ impl Default for Site {
             headers: Vec::new(),
             first: String::new(),
             more: BTreeMap::new(),
+            help: false,
         }
     }
 }
@@ -93,6 +95,13 @@ impl Site {
     #[must_use]
     pub fn first(mut self, script: &str) -> Self {
         self.first += script;
+        self
+    }
+
+    /// The test opens help pages, as often as it likes.
+    #[must_use]
+    pub fn with_help_read(mut self) -> Self {
+        self.help = true;
         self
     }
 
@@ -228,11 +237,12 @@ impl Server {
             let name = path.strip_prefix(&self.site.folder);
             let own =
                 name.is_some_and(|name| matches!(name, "" | "probe.js") || page.contains(&format!("\"./{name}\"")));
-            let wrong = if !own && path != HOST.0 && !self.site.more.contains_key(&path) {
+            let help = self.site.help && name.is_some_and(|name| name.starts_with("help/"));
+            let wrong = if !own && !help && path != HOST.0 && !self.site.more.contains_key(&path) {
                 Some("is no file the page names")
             } else if status >= 400 {
                 Some("failed")
-            } else if seen.iter().filter(|other| **other == path).count() > usize::from(shared(name)) {
+            } else if !help && seen.iter().filter(|other| **other == path).count() > usize::from(shared(name)) {
                 Some("was asked for again")
             } else {
                 None

@@ -22,7 +22,7 @@ async fn words(page: &Page) -> Vec<String> {
 
 /// Texts that are the same in both languages: names, keys of a link, units, symbols, and two words the languages share.
 const SHARED: &str =
-    "Costcanary English Français Auto x h min sessions Sessions Surprise S1 ST Ctrl Z ⌘ · Argo Rollouts Flagger";
+    "Costcanary Guide English Français Auto x h min sessions Sessions Surprise S1 ST Ctrl Z ⌘ · Argo Rollouts Flagger";
 
 /// Words that tell English, in lower case; none is a French word.
 const TELLING: &str = "above allowed and answer at back baseline be below break-even browser by changed charts claimed \
