@@ -94,7 +94,11 @@ pub fn Entries(props: &Props) -> Html {
         let onkeydown = {
             let (commit, leave) = (commit.clone(), leave.clone());
             Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-                "Enter" if !event.is_composing() => commit(),
+                "Enter" if !event.is_composing() => {
+                    // The rest of the key would press the button that has the keyboard next.
+                    event.prevent_default();
+                    commit();
+                }
                 "Escape" => leave(),
                 _ => {}
             })
