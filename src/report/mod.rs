@@ -3,7 +3,7 @@
 //! [`subject`] is what it is all about; [`answer`] is the sentence at the top, [`cards`] the scenarios side by side, [`charts`] the
 //! pictures with their findings, [`rollout`] what playing the rollout says, `reading` what can be read off a picture, [`tables`]
 //! the figures behind them, [`field`] a parameter's text in a field and back, [`printed`] what a printed sheet holds,
-//! [`suggestion`] a better plan in words, [`export`] the plan for other tools, [`help`] where the help pages
+//! [`suggestion`] a better plan in words, [`shelf`] the scenarios a reader has saved, [`export`] the plan for other tools, [`help`] where the help pages
 //! say more, [`reference`](mod@reference) the table of parameters for people and programs.
 
 pub mod answer;
@@ -18,6 +18,7 @@ pub mod printed;
 mod reading;
 pub mod reference;
 pub mod rollout;
+pub mod shelf;
 pub mod subject;
 pub mod suggestion;
 pub mod tables;

@@ -187,6 +187,23 @@ words!(Ui, "A short label of the page or the command.", {
     Checks = "checks", "Column: looks of the guard in a step.";
     SessionsForP95 = "sessions-for-p95", "Column: sessions it takes to speak of the p95.";
     SessionsForErrors = "sessions-for-errors", "Column: sessions it takes to speak of the tolerated error rate.";
+    ShelfTitle = "shelf-title", "Heading of the scenarios saved by name.";
+    ShelfName = "shelf-name", "Field: the name to save under.";
+    ShelfExample = "shelf-example", "Placeholder of that field.";
+    ShelfKeep = "shelf-keep", "Button: save under the name.";
+    ShelfReplace = "shelf-replace", "The same button when the name is there.";
+    ShelfEmpty = "shelf-empty", "When nothing is saved.";
+    ShelfRename = "shelf-rename", "Button: another name.";
+    ShelfNewName = "shelf-new-name", "Field: the other name.";
+    ShelfDelete = "shelf-delete", "Button: delete a saved scenario.";
+    ShelfExport = "shelf-export", "Button: all of them as a file.";
+    ShelfImport = "shelf-import", "Choice of a file with saved scenarios.";
+    ShelfNoName = "shelf-no-name", "When the name to save under is missing.";
+    ShelfNotKept = "shelf-not-kept", "When the browser's storage is blocked or full.";
+    ShelfJunk = "shelf-junk", "When what was kept cannot be read.";
+    ShelfTooLarge = "shelf-too-large", "When a file is too large.";
+    ShelfNoFile = "shelf-no-file", "When a file holds no list of scenarios.";
+    ShelfRefused = "shelf-refused", "When the browser cannot read a file.";
 });
 
 /// A sentence with figures in it.
@@ -401,6 +418,32 @@ pub enum Sentence<'a> {
     OrMore { amount: &'a str },
     /// The chance of at least an amount.
     AtLeast { amount: &'a str, chance: &'a str },
+    /// A scenario was saved.
+    ShelfKept { name: &'a str },
+    /// It took the place of another.
+    ShelfReplaced { name: &'a str },
+    /// It got another name.
+    ShelfRenamed { name: &'a str },
+    /// It did not, as another scenario has that name.
+    ShelfTaken { name: &'a str },
+    /// It was deleted.
+    ShelfRemoved { name: &'a str },
+    /// It was put back.
+    ShelfBack { name: &'a str },
+    /// It is no longer there.
+    ShelfGone { name: &'a str },
+    /// No more scenarios can be saved.
+    ShelfFull { most: usize },
+    /// A file was taken in.
+    ShelfAdded { added: usize, there: usize },
+    /// Some of it could not be used.
+    ShelfMended { count: usize },
+    /// Some of it is no scenario.
+    ShelfLeftOut { count: usize },
+    /// There was no room for some of it.
+    ShelfNoRoom { count: usize, most: usize },
+    /// A file was written.
+    ShelfExported { count: usize, file: &'a str },
 }
 
 /// A label in a language.

@@ -9,6 +9,9 @@ use crate::text::entry::EntryFault;
 use crate::text::number::plain;
 use crate::text::problem::short;
 
+/// The months, in short.
+pub const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 pub fn ui(label: Ui) -> &'static str {
     match label {
         Ui::UntitledScenario => "Untitled scenario",
@@ -202,6 +205,25 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::Checks => "Checks",
         Ui::SessionsForP95 => "Sessions for p95",
         Ui::SessionsForErrors => "Sessions for the error rate",
+        Ui::ShelfTitle => "Saved scenarios",
+        Ui::ShelfName => "Name to save under",
+        Ui::ShelfExample => "A name, such as Spring offer",
+        Ui::ShelfKeep => "Save",
+        Ui::ShelfReplace => "Replace",
+        Ui::ShelfEmpty => "Nothing saved yet. Give the figures on screen a name, and this browser keeps them.",
+        Ui::ShelfRename => "Rename",
+        Ui::ShelfNewName => "New name",
+        Ui::ShelfDelete => "Delete",
+        Ui::ShelfExport => "Export",
+        Ui::ShelfImport => "Import",
+        Ui::ShelfNoName => "Give it a name first.",
+        Ui::ShelfNotKept => {
+            "The browser did not keep this. The list stays until you leave this page. The link in the address holds all the figures on screen, and Export still works."
+        }
+        Ui::ShelfJunk => "What this browser kept here cannot be read. It stays as it is until you save something.",
+        Ui::ShelfTooLarge => "This file is larger than 1 MB, so it was not read.",
+        Ui::ShelfNoFile => "This file holds no saved scenarios.",
+        Ui::ShelfRefused => "The browser could not read this file.",
     }
 }
 
@@ -438,6 +460,38 @@ pub fn say(sentence: &Sentence<'_>) -> String {
         Sentence::Below { amount } => format!("Below {amount}"),
         Sentence::OrMore { amount } => format!("{amount} or more"),
         Sentence::AtLeast { amount, chance } => format!("at least {amount}: {chance}"),
+        Sentence::ShelfKept { name } => format!("“{name}” saved."),
+        Sentence::ShelfReplaced { name } => format!("“{name}” now holds the figures on screen."),
+        Sentence::ShelfRenamed { name } => format!("Its name is now “{name}”."),
+        Sentence::ShelfTaken { name } => format!("Another scenario is called “{name}”. Choose another name."),
+        Sentence::ShelfRemoved { name } => format!("“{name}” deleted."),
+        Sentence::ShelfBack { name } => format!("“{name}” is back."),
+        Sentence::ShelfGone { name } => format!("“{name}” was changed or deleted in another window."),
+        Sentence::ShelfFull { most } => {
+            format!("The list is full: it holds {most} scenarios, or fewer long ones. Delete one to make room.")
+        }
+        Sentence::ShelfAdded { added, there } => {
+            let added = match added {
+                0 => "Nothing added".to_owned(),
+                1 => "1 scenario added".to_owned(),
+                _ => format!("{added} scenarios added"),
+            };
+            match there {
+                0 => format!("{added}."),
+                1 => format!("{added}, 1 was already there."),
+                _ => format!("{added}, {there} were already there."),
+            }
+        }
+        Sentence::ShelfMended { count } => {
+            format!("Parts of {count} of them could not be used; the defaults stand in.")
+        }
+        Sentence::ShelfLeftOut { count: 1 } => "1 entry holds no scenario and was left out.".to_owned(),
+        Sentence::ShelfLeftOut { count } => format!("{count} entries hold no scenario and were left out."),
+        Sentence::ShelfNoRoom { count, most } => {
+            format!("There was no room for {count} more: the list holds {most}.")
+        }
+        Sentence::ShelfExported { count: 1, file } => format!("{file} holds 1 scenario."),
+        Sentence::ShelfExported { count, file } => format!("{file} holds {count} scenarios."),
     }
 }
 

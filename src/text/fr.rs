@@ -9,6 +9,10 @@ use crate::text::entry::EntryFault;
 use crate::text::number::plain;
 use crate::text::problem::short;
 
+/// The months, in short.
+pub const MONTHS: [&str; 12] =
+    ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."];
+
 pub fn ui(label: Ui) -> &'static str {
     match label {
         Ui::UntitledScenario => "Scénario sans titre",
@@ -206,6 +210,29 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::Checks => "Contrôles",
         Ui::SessionsForP95 => "Sessions pour le p95",
         Ui::SessionsForErrors => "Sessions pour le taux d’erreur",
+        Ui::ShelfTitle => "Scénarios enregistrés",
+        Ui::ShelfName => "Nom sous lequel enregistrer",
+        Ui::ShelfExample => "Par exemple Offre d’été",
+        Ui::ShelfKeep => "Enregistrer",
+        Ui::ShelfReplace => "Remplacer",
+        Ui::ShelfEmpty => {
+            "Rien d’enregistré pour l’instant. Donnez un nom aux chiffres affichés, et ce navigateur les gardera."
+        }
+        Ui::ShelfRename => "Renommer",
+        Ui::ShelfNewName => "Nouveau nom",
+        Ui::ShelfDelete => "Supprimer",
+        Ui::ShelfExport => "Exporter",
+        Ui::ShelfImport => "Importer",
+        Ui::ShelfNoName => "Donnez-lui d’abord un nom.",
+        Ui::ShelfNotKept => {
+            "Le navigateur ne l’a pas gardé. La liste reste tant que vous ne quittez pas cette page. Le lien dans l’adresse contient tous les chiffres affichés, et «\u{a0}Exporter\u{a0}» fonctionne toujours."
+        }
+        Ui::ShelfJunk => {
+            "Ce que ce navigateur gardait ici est illisible. Rien n’y est changé tant que vous n’enregistrez rien."
+        }
+        Ui::ShelfTooLarge => "Ce fichier dépasse 1\u{a0}Mo\u{202f}; il n’a pas été lu.",
+        Ui::ShelfNoFile => "Ce fichier ne contient aucun scénario enregistré.",
+        Ui::ShelfRefused => "Le navigateur n’a pas pu lire ce fichier.",
     }
 }
 
@@ -454,6 +481,48 @@ pub fn say(sentence: &Sentence<'_>) -> String {
         Sentence::Below { amount } => format!("Sous {amount}"),
         Sentence::OrMore { amount } => format!("{amount} ou plus"),
         Sentence::AtLeast { amount, chance } => format!("au moins {amount}\u{a0}: {chance}"),
+        Sentence::ShelfKept { name } => format!("«\u{a0}{name}\u{a0}» enregistré."),
+        Sentence::ShelfReplaced { name } => {
+            format!("«\u{a0}{name}\u{a0}» contient maintenant les chiffres affichés.")
+        }
+        Sentence::ShelfRenamed { name } => format!("Son nom est maintenant «\u{a0}{name}\u{a0}»."),
+        Sentence::ShelfTaken { name } => {
+            format!("Un autre scénario s’appelle «\u{a0}{name}\u{a0}». Choisissez un autre nom.")
+        }
+        Sentence::ShelfRemoved { name } => format!("«\u{a0}{name}\u{a0}» supprimé."),
+        Sentence::ShelfBack { name } => format!("«\u{a0}{name}\u{a0}» est de retour."),
+        Sentence::ShelfGone { name } => {
+            format!("«\u{a0}{name}\u{a0}» a été modifié ou supprimé dans une autre fenêtre.")
+        }
+        Sentence::ShelfFull { most } => format!(
+            "La liste est pleine\u{a0}: elle contient {most} scénarios, ou moins s’ils sont longs. Supprimez-en un pour faire de la place."
+        ),
+        Sentence::ShelfAdded { added, there } => {
+            let added = match added {
+                0 => "Aucun scénario ajouté".to_owned(),
+                1 => "1 scénario ajouté".to_owned(),
+                _ => format!("{added} scénarios ajoutés"),
+            };
+            match there {
+                0 => format!("{added}."),
+                1 => format!("{added}, 1 y était déjà."),
+                _ => format!("{added}, {there} y étaient déjà."),
+            }
+        }
+        Sentence::ShelfMended { count } => format!(
+            "Des éléments de {count} d’entre eux n’ont pas pu être utilisés\u{202f}; les valeurs par défaut les remplacent."
+        ),
+        Sentence::ShelfLeftOut { count: 1 } => {
+            "1 entrée ne contient aucun scénario et a été laissée de côté.".to_owned()
+        }
+        Sentence::ShelfLeftOut { count } => {
+            format!("{count} entrées ne contiennent aucun scénario et ont été laissées de côté.")
+        }
+        Sentence::ShelfNoRoom { count, most } => {
+            format!("Il n’y avait plus de place pour {count} de plus\u{a0}: la liste en contient {most}.")
+        }
+        Sentence::ShelfExported { count: 1, file } => format!("{file} contient 1 scénario."),
+        Sentence::ShelfExported { count, file } => format!("{file} contient {count} scénarios."),
     }
 }
 

@@ -2,12 +2,13 @@
 //!
 //! [`catalog`] says what can be said, as types; `en` and `fr` say it, each with one exhaustive match a type, so that a
 //! sentence missing in one language does not compile. [`number`], [`currency`] and [`entry`] write and read figures.
-//! [`csv`] writes tables for spreadsheets.
+//! [`csv`] writes tables for spreadsheets, [`date`] days.
 //! [`problem`] builds the sentence for anything wrong with what a reader gave.
 
 pub mod catalog;
 pub mod csv;
 pub mod currency;
+pub mod date;
 mod en;
 pub mod entry;
 mod fr;

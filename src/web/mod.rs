@@ -1,6 +1,6 @@
 //! The page: what the browser shows and does. Everything it computes or says comes from below.
 //!
-//! [`app`] is the wiring; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`picture`], [`store`], [`media`],
+//! [`app`] is the wiring; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`picture`], [`store`], [`shelf`], [`media`],
 //! [`size`] and [`sight`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], which has it done in
 //! the [`worker`]; [`components`] is what is on screen, told from [`facts`].
 
@@ -17,6 +17,7 @@ pub mod picture;
 pub mod play;
 pub mod print;
 pub mod save;
+pub mod shelf;
 pub mod sight;
 pub mod size;
 pub mod store;

@@ -12,6 +12,7 @@ use crate::report::charts::Note;
 use crate::share::encode;
 use crate::text::catalog::{Ui, section, ui};
 use crate::web::components::field::Field;
+use crate::web::components::shelf::ShelfPart;
 use crate::web::page::Dispatch;
 
 /// The scenario to edit.
@@ -32,19 +33,20 @@ pub struct Props {
 /// All inputs.
 #[component]
 pub fn Inputs(props: &Props) -> Html {
+    let here = AttrValue::from(encode(&props.scenario));
     // No stop of the keyboard: Firefox would make one of whatever scrolls, and everything in here is one already.
     html! {
         <section class="inputs" id="inputs" tabindex="-1" aria-labelledby="inputs-title">
             <h2 id="inputs-title" class="kicker">{ ui(Ui::Inputs, props.lang) }</h2>
-            { cases(props) }
+            { cases(&here, props) }
+            <ShelfPart link={here} title={props.scenario.name.clone()} lang={props.lang} dispatch={props.dispatch.clone()} />
             { for Section::ALL.iter().map(|&part| one(part, props)) }
         </section>
     }
 }
 
 /// The cases to start from; opening one is a step like any other.
-fn cases(props: &Props) -> Html {
-    let here = encode(&props.scenario);
+fn cases(here: &str, props: &Props) -> Html {
     let case = |&(name, link): &(Ui, &'static str)| {
         let current = (here == link).then_some("true");
         html! { <li><a href={format!("#{link}")} aria-current={current}>{ ui(name, props.lang) }</a></li> }

@@ -40,8 +40,19 @@ fn the_keyboard_reaches_everything_in_reading_order() {
         page.open("v=1&claim=40&x=1").await;
         page.wait_for_figures("v=1&claim=40").await;
         page.run("document.querySelector('[data-section=guards]').open = true", json!([])).await;
+        page.run("document.querySelector('#saved').open = true", json!([])).await;
         let expected = list(page, "return seen.map(name)").await;
-        for id in ["title", "language", "theme", "copy-link", "field-users", "slider-users", "field-comparator"] {
+        for id in [
+            "title",
+            "language",
+            "theme",
+            "copy-link",
+            "saved-name",
+            "saved-import",
+            "field-users",
+            "slider-users",
+            "field-comparator",
+        ] {
             assert!(expected.iter().any(|name| name == id), "{id} in {expected:?}");
         }
         let mut reached = Vec::new();
@@ -83,8 +94,9 @@ fn a_scenario_is_made_by_keys_alone() {
         page.open("v=1").await;
         page.wait_for_figures("v=1").await;
         page.press(".skip", Key::Enter, 1).await;
-        // From the figures past the cases to the first field; its text is selected, as browsers do, and typed over.
-        for _ in 0..=CASES.len() {
+        // From the figures past the cases and the saved scenarios to the first field; its text is selected, as browsers do, and
+        // typed over.
+        for _ in 0..CASES.len() + 2 {
             tab(page).await;
         }
         page.type_keys("2000".chars().chain([char::from(Key::Tab)])).await;
