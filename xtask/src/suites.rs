@@ -5,6 +5,7 @@ use crate::process::{cargo, on_path, root, run as finish};
 use crate::tally::{Row, Tally, check, table, tests, tests_as};
 use crate::{Outcome, audits, packages, page, tools};
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
@@ -108,7 +109,16 @@ fn prepare_end_to_end(build: Tally) -> Outcome<()> {
     if let Err(sentence) = audits::axe() {
         println!("{sentence}");
     }
+    let shown = shown_folder();
+    // What an earlier run computed may be out of date.
+    let _ = std::fs::remove_dir_all(&shown);
+    std::fs::create_dir_all(&shown).map_err(|error| format!("`{}` could not be made: {error}.", shown.display()))?;
     finish(&mut cargo(&["test", "--package", "browser-tests", "--no-run", "--quiet"]))
+}
+
+/// Where the tests of this run leave the figures they have computed for one another, whatever the browser.
+fn shown_folder() -> PathBuf {
+    root().join("target/xtask/shown")
 }
 
 /// Tests of the built page, driven from outside as a reader would.
@@ -116,6 +126,7 @@ fn end_to_end(engine: &Engine, driver: &Driver, only: &[&str]) -> Outcome<Tally>
     let mut suite = cargo(&["test", "--package", "browser-tests", "--no-fail-fast", "--quiet"]);
     suite.args(only).arg("--").arg(format!("--test-threads={}", engine.sessions)).arg("--format=pretty");
     suite.env("COSTCANARY_DIST", root().join("dist")).env("COSTCANARY_MARKUP", audits::markup_folder(engine.name)?);
+    suite.env("COSTCANARY_SHOWN", shown_folder());
     // What failed is said in a sentence; the frames of the runtime below it would bury it.
     suite.env("RUST_BACKTRACE", "0");
     if let Ok(axe) = audits::axe() {

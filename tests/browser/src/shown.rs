@@ -14,6 +14,8 @@ use costcanary::share::decode;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -43,6 +45,19 @@ pub struct Shown {
 }
 
 impl Shown {
+    fn of(texts: &Value) -> Self {
+        let strings = |value: &Value| -> Vec<String> {
+            value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+        };
+        let lists = |value: &Value| value.as_array().into_iter().flatten().map(strings).collect();
+        Self {
+            answer: strings(&texts["answer"]),
+            cards: lists(&texts["cards"]),
+            charts: lists(&texts["charts"]),
+            hash: texts["hash"].as_str().unwrap_or_default().to_owned(),
+        }
+    }
+
     /// The first text that is not as it must be.
     fn difference(&self, expected: &Self) -> String {
         let texts = |shown: &Self| {
@@ -64,9 +79,34 @@ pub fn shown(link: &str) -> Shown {
     if let Some(shown) = known().get(link) {
         return shown.clone();
     }
-    let shown = computed(link);
+    let text = once("shown", link, || {
+        let Shown { answer, cards, charts, hash } = computed(link);
+        json!({ "answer": answer, "cards": cards, "charts": charts, "hash": hash }).to_string()
+    });
+    let shown = Shown::of(&serde_json::from_str(&text).unwrap_or_default());
     known().insert(link.to_owned(), shown.clone());
     shown
+}
+
+/// What another test of this run has computed, or else `compute`; kept in the folder `COSTCANARY_SHOWN`, which each run of
+/// `cargo xtask test` begins anew. Without that folder it is computed.
+fn once(kind: &str, key: &str, compute: impl FnOnce() -> String) -> String {
+    let Some(folder) = std::env::var_os("COSTCANARY_SHOWN").map(PathBuf::from) else { return compute() };
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    let file = folder.join(format!("{kind}-{:016x}", hasher.finish()));
+    let kept = std::fs::read_to_string(&file).ok();
+    let kept = kept.as_deref().and_then(|text| text.strip_prefix(key)).and_then(|text| text.strip_prefix('\n'));
+    if let Some(kept) = kept {
+        return kept.to_owned();
+    }
+    let text = compute();
+    // Another engine's tests may be writing the same: each file appears whole.
+    let own = file.with_extension(std::process::id().to_string());
+    if std::fs::write(&own, format!("{key}\n{text}")).is_ok() {
+        let _ = std::fs::rename(&own, &file);
+    }
+    text
 }
 
 /// All that a link's figures are, as the page has them once they are refined.
@@ -103,6 +143,10 @@ fn computed(link: &str) -> Shown {
 /// The file that `costcanary chart` writes for a link, a view and a width.
 #[must_use]
 pub fn chart_file(link: &str, view: &str, width: &str) -> String {
+    once("chart", &format!("{link} {view} {width}"), || drawn(link, view, width))
+}
+
+fn drawn(link: &str, view: &str, width: &str) -> String {
     let (mut output, mut errors) = (Vec::new(), Vec::new());
     let mut streams = Streams { input: &mut std::io::empty(), output: &mut output, errors: &mut errors };
     let words = ["chart", link, "--view", view, "--size", width];
@@ -127,17 +171,7 @@ const READ: &str = "
 impl Page {
     /// Every figure on the page, in words.
     pub async fn shown(&self) -> Shown {
-        let read = self.run(READ, json!([])).await;
-        let strings = |value: &Value| -> Vec<String> {
-            value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
-        };
-        let lists = |value: &Value| value.as_array().into_iter().flatten().map(strings).collect();
-        Shown {
-            answer: strings(&read["answer"]),
-            cards: lists(&read["cards"]),
-            charts: lists(&read["charts"]),
-            hash: read["hash"].as_str().unwrap_or_default().to_owned(),
-        }
+        Shown::of(&self.run(READ, json!([])).await)
     }
 
     /// The mark of all figures on the page.

@@ -338,9 +338,11 @@ fn storage_that_holds_junk_is_done_without() {
             assert!(kept.as_u64() >= Some(9), "{kept}");
             // A link outranks it all.
             page.open("v=1&claim=50&lang=en").await;
-            page.wait_for_figures("v=1&claim=50").await;
+            page.wait_for("main[data-link='v=1&claim=50&lang=en']").await;
+            page.wait_for_text("#answer", "If the claimed −50% holds, you save $5,000 a day").await;
             assert_eq!(page.count("#problems").await, 0, "no link is to blame");
         }
+        page.wait_for_figures("v=1&claim=50").await;
         page.open("").await;
         usable(page).await;
     });
