@@ -88,7 +88,7 @@ pub fn App() -> Html {
             </main>
             <footer class="foot" lang={state.lang.id()}>
                 <p>{ ui(Ui::Privacy, state.lang) }</p>
-                <p><Shortcuts lang={state.lang} dispatch={shortcuts} /></p>
+                <div><Shortcuts lang={state.lang} dispatch={shortcuts} /></div>
                 <details id="check">
                     <summary>{ ui(Ui::Check, state.lang) }</summary>
                     <p><code id="hash">{ mark }</code></p>
