@@ -4,8 +4,9 @@
 const MEMORY: usize = 16 << 20;
 
 fn main() {
-    // What is given back stays the program's own, so its memory hardly ever grows later. WebKitGTK 2.50 now and then refuses a
-    // memory that grew while its compiler was at work ("Out of bounds memory access"). Systems give only what is used.
+    // What is given back stays the program's own, so its memory hardly ever grows later. WebKitGTK 2.50 was seen to end the page
+    // with "Out of bounds memory access", most likely over a memory that grew while its compiler was at work. Systems give only
+    // what is used.
     drop(std::hint::black_box(Vec::<u8>::with_capacity(MEMORY)));
     // A panic becomes an error of the browser's, with its words; `boot.js` tells the reader.
     yew::set_custom_panic_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
