@@ -21,7 +21,7 @@ pub fn in_ci() -> bool {
 ///
 /// A browser that cannot be had leaves a gap, said aloud: a failure in CI (`strict`), not counted elsewhere.
 pub fn run(filter: &str, strict: bool) -> bool {
-    let mut board = Board { filter, strict, rows: Vec::new(), gaps: Vec::new() };
+    let mut board = Board { filter, strict, rows: Vec::new(), gaps: Vec::new(), again: Vec::new() };
     audits::forget_markup();
     rules(&mut board);
     board.suite("supply-chain", || {
@@ -121,10 +121,37 @@ fn shown_folder() -> PathBuf {
     root().join("target/xtask/shown")
 }
 
-/// Tests of the built page, driven from outside as a reader would.
-fn end_to_end(engine: &Engine, driver: &Driver, only: &[&str]) -> Outcome<Tally> {
+/// More failures than this are no accident of a browser's.
+const SECOND_TRIES: usize = 3;
+
+/// Tests of the built page in one browser. A browser sometimes breaks by itself, among hundreds of pages it opens: so what
+/// fails is run once more, alone and in a new one, and what passes only then is named in `again`.
+fn driven(engine: &'static Engine, driver: Driver, again: &Mutex<Vec<String>>) -> Outcome<Tally> {
+    let (mut tally, failed) = end_to_end(engine, &driver, &[], &[])?;
+    drop(driver);
+    if failed.is_empty() || failed.len() > SECOND_TRIES || tally.failed as usize != failed.len() {
+        return Ok(tally);
+    }
+    println!("{:9}Once more in a new browser: {}", engine.name, failed.join(", "));
+    let (second, still) = end_to_end(engine, &engine.start()?, &[], &failed)?;
+    for name in failed.into_iter().filter(|name| !still.contains(name)) {
+        let sentence = format!("SECOND TRY: {name} failed in {} and then passed in a new one.", engine.name);
+        again.lock().unwrap_or_else(PoisonError::into_inner).push(sentence);
+    }
+    // What was not run again is still failed.
+    let passed = second.passed.min(tally.failed);
+    tally += Tally { passed, failed: 0 };
+    tally.failed -= passed;
+    Ok(tally)
+}
+
+/// Tests of the built page, driven from outside as a reader would: all, or those of some files, or some by name.
+fn end_to_end(engine: &Engine, driver: &Driver, files: &[&str], names: &[String]) -> Outcome<(Tally, Vec<String>)> {
     let mut suite = cargo(&["test", "--package", "browser-tests", "--no-fail-fast", "--quiet"]);
-    suite.args(only).arg("--").arg(format!("--test-threads={}", engine.sessions)).arg("--format=pretty");
+    suite.args(files).arg("--").arg(format!("--test-threads={}", engine.sessions)).arg("--format=pretty");
+    if !names.is_empty() {
+        suite.arg("--exact").args(names);
+    }
     suite.env("COSTCANARY_DIST", root().join("dist")).env("COSTCANARY_MARKUP", audits::markup_folder(engine.name)?);
     suite.env("COSTCANARY_SHOWN", shown_folder());
     // What failed is said in a sentence; the frames of the runtime below it would bury it.
@@ -143,7 +170,7 @@ fn markup() -> Outcome<Tally> {
         let started = ENGINES.iter().find_map(|engine| Some((engine, engine.start().ok()?)));
         let (engine, driver) = started.ok_or("No browser could be started to run the page in.")?;
         prepare_end_to_end(Tally::default())?;
-        tally += end_to_end(engine, &driver, &["--test", "audit"])?;
+        tally += end_to_end(engine, &driver, &["--test", "audit"], &[])?.0;
     }
     tally += audits::markup()?;
     Ok(tally)
@@ -165,6 +192,8 @@ struct Board<'a> {
     strict: bool,
     rows: Vec<Row>,
     gaps: Vec<String>,
+    /// What passed only when it was run a second time.
+    again: Vec<String>,
 }
 
 impl Board<'_> {
@@ -229,19 +258,20 @@ impl Board<'_> {
         }
         let at_a_time = std::thread::available_parallelism().map_or(1, NonZero::get).min(drivers.len());
         // Taken from the end, the slowest first.
-        let (waiting, rows) = (Mutex::new(drivers), Mutex::new(Vec::new()));
+        let (waiting, rows, again) = (Mutex::new(drivers), Mutex::new(Vec::new()), Mutex::new(Vec::new()));
         let take = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop();
         std::thread::scope(|scope| {
             for _ in 0..at_a_time {
                 scope.spawn(|| {
                     while let Some((engine, driver)) = take() {
-                        let row = timed(&end_to_end_name(engine), || end_to_end(engine, &driver, &[]));
+                        let row = timed(&end_to_end_name(engine), || driven(engine, driver, &again));
                         rows.lock().unwrap_or_else(PoisonError::into_inner).push(row);
                     }
                 });
             }
         });
         self.rows.extend(rows.into_inner().unwrap_or_else(PoisonError::into_inner));
+        self.again.extend(again.into_inner().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Prints what it all came to; true when nothing failed.
@@ -255,8 +285,8 @@ impl Board<'_> {
             return false;
         }
         println!("\n{}", table(&self.rows));
-        for gap in &self.gaps {
-            println!("{gap}");
+        for sentence in self.again.iter().chain(&self.gaps) {
+            println!("{sentence}");
         }
         println!("{} passed, {} failed", sum.passed, sum.failed);
         // With nothing but gaps, nothing was shown.

@@ -48,13 +48,14 @@ pub fn check(program: &mut Command) -> Outcome<Tally> {
 ///
 /// Ending badly without a failed test (it did not compile, say) counts as one failed, and so does running no test at all.
 pub fn tests(program: &mut Command) -> Outcome<Tally> {
-    tests_as("", program)
+    tests_as("", program).map(|(tally, _)| tally)
 }
 
-/// The same with a word in front of each line, for programs that run at the same time.
-pub fn tests_as(name: &str, program: &mut Command) -> Outcome<Tally> {
+/// The same with a word in front of each line, for programs that run at the same time; also the names of those that failed.
+pub fn tests_as(name: &str, program: &mut Command) -> Outcome<(Tally, Vec<String>)> {
     let mut child = program.stdout(Stdio::piped()).spawn().map_err(|error| cannot_start(program, &error))?;
     let mut tally = Tally::default();
+    let mut failed = Vec::new();
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line);
@@ -62,6 +63,7 @@ pub fn tests_as(name: &str, program: &mut Command) -> Outcome<Tally> {
             if let Some(counts) = Tally::read(&line) {
                 tally += counts;
             }
+            failed.extend(failed_name(&line).map(str::to_owned));
         }
     }
     let status = child.wait().map_err(|error| format!("`{}` was lost: {error}.", shown(program)))?;
@@ -72,7 +74,13 @@ pub fn tests_as(name: &str, program: &mut Command) -> Outcome<Tally> {
         println!("{name}`{}` ran no test: counted as one failed.", shown(program));
         tally.failed = 1;
     }
-    Ok(tally)
+    Ok((tally, failed))
+}
+
+/// The name in a line such as `test a_link_opens ... FAILED`.
+fn failed_name(line: &str) -> Option<&str> {
+    let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
+    Some(name.strip_suffix(" - should panic").unwrap_or(name))
 }
 
 /// A suite that was run.
@@ -112,6 +120,16 @@ mod tests {
         assert_eq!(Tally::read(browser), Some(Tally { passed: 7, failed: 0 }));
         assert_eq!(Tally::read("running 3 tests"), None);
         assert_eq!(Tally::read("test result: lost"), None);
+    }
+
+    #[test]
+    fn failed_tests_are_named() {
+        assert_eq!(failed_name("test a_link_opens ... FAILED"), Some("a_link_opens"));
+        assert_eq!(failed_name("test a_link_breaks - should panic ... FAILED"), Some("a_link_breaks"));
+        assert_eq!(failed_name("test a_link_opens ... ok"), None);
+        assert_eq!(failed_name("test result: FAILED. 1 passed; 1 failed"), None);
+        let script = "echo 'test b ... FAILED'; echo 'test result: FAILED. 2 passed; 1 failed; 0 ignored'; exit 101";
+        assert_eq!(tests_as("", &mut sh(script)), Ok((Tally { passed: 2, failed: 1 }, vec!["b".into()])));
     }
 
     #[test]

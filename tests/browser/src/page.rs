@@ -321,19 +321,32 @@ impl Page {
 
     /// Gives the window a content of this size, if it takes it.
     async fn fit(&self, width: u32, height: u32) -> bool {
-        let (mut outer_width, mut outer_height) = (width, height);
+        let mut outer = (width, height);
+        let mut inner = self.inner().await;
         for _ in 0..3 {
-            self.client.set_window_size(outer_width, outer_height).await.expect("the window takes a size");
-            let inner = self.run("return [top.innerWidth, top.innerHeight]", json!([])).await;
-            let side = |index: usize| inner[index].as_u64().and_then(|inner| u32::try_from(inner).ok());
-            let (Some(inner_width), Some(inner_height)) = (side(0), side(1)) else { return false };
-            if (inner_width, inner_height) == (width, height) {
+            if inner == (width, height) {
                 return true;
             }
-            outer_width = (outer_width + width).saturating_sub(inner_width);
-            outer_height = (outer_height + height).saturating_sub(inner_height);
+            self.client.set_window_size(outer.0, outer.1).await.expect("the window takes a size");
+            // WebKit's driver answers before the window has changed: what it had would mislead the next try.
+            let start = Instant::now();
+            loop {
+                inner = self.inner().await;
+                if inner == (width, height) || start.elapsed() > Duration::from_millis(600) {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            outer = ((outer.0 + width).saturating_sub(inner.0), (outer.1 + height).saturating_sub(inner.1));
         }
-        false
+        inner == (width, height)
+    }
+
+    /// The size of the window's content.
+    async fn inner(&self) -> (u32, u32) {
+        let inner = self.run("return [top.innerWidth, top.innerHeight]", json!([])).await;
+        let side = |index: usize| inner[index].as_u64().and_then(|inner| u32::try_from(inner).ok()).unwrap_or_default();
+        (side(0), side(1))
     }
 
     /// Opens the same address again, with the same sections unfolded.
