@@ -52,6 +52,7 @@ words!(Ui, "A short label of the page or the command.", {
     Unpin = "unpin", "Button that ends the comparison.";
     Exchange = "exchange", "Button that exchanges the pinned scenario and the one on screen.";
     Pinned = "pinned", "Said of a figure or line of the pinned scenario.";
+    FullScreen = "full-screen", "Button that shows an enlarged chart on the whole screen, and back.";
     OnScreen = "on-screen", "Said of a figure of the scenario on screen, beside the pinned one.";
     PinHint = "pin-hint", "Right after pinning: what to do next.";
     OtherCurrency = "other-currency", "The pinned scenario's amounts cannot be compared.";

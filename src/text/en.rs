@@ -59,6 +59,7 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::Unpin => "Unpin",
         Ui::Exchange => "Swap the two",
         Ui::Pinned => "pinned",
+        Ui::FullScreen => "Full screen",
         Ui::OnScreen => "on screen",
         Ui::PinHint => {
             "Pinned. Change an input or open another scenario: what differs is said here, on the cards and in the charts."

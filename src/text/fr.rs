@@ -60,6 +60,7 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::Unpin => "Détacher",
         Ui::Exchange => "Échanger les deux",
         Ui::Pinned => "épinglé",
+        Ui::FullScreen => "Plein écran",
         Ui::OnScreen => "à l’écran",
         Ui::PinHint => {
             "Épinglé. Modifiez une donnée ou ouvrez un autre scénario\u{a0}: les différences apparaissent ici, sur les fiches et dans les graphiques."

@@ -1,4 +1,4 @@
-//! A chart over the whole window.
+//! A chart over the whole window, and from there over the whole screen.
 
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -53,11 +53,24 @@ pub fn Enlarged(props: &Props) -> Html {
             }
         })
     };
+    let document = web_sys::window().and_then(|window| window.document());
+    let can_fill = document.as_ref().is_some_and(web_sys::Document::fullscreen_enabled);
+    let fill = {
+        let body = body.clone();
+        Callback::from(move |_: MouseEvent| match &document {
+            Some(document) if document.fullscreen_element().is_some() => document.exit_fullscreen(),
+            // Where the browser refuses after all, the chart stays as large as it is.
+            _ => drop(body.cast::<web_sys::Element>().map(|body| body.request_fullscreen())),
+        })
+    };
     let closed = onclose.reform(|_: Event| ());
     html! {
         <dialog ref={dialog} class="enlarged" id="enlarged" aria-labelledby="enlarged-title" onclose={closed}>
             <button type="button" class="quiet" id="close-enlarged" onclick={close}>{ ui(Ui::Close, place.lang) }</button>
-            <div ref={body}>
+            <div ref={body} class="screen">
+                if can_fill {
+                    <button type="button" class="quiet" id="full-screen" onclick={fill}>{ ui(Ui::FullScreen, place.lang) }</button>
+                }
                 if let Some((place, chart)) = drawn {
                     <h2 id="enlarged-title">{ &chart.title }</h2>
                     <p>{ &chart.finding }</p>
