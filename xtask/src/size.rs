@@ -36,7 +36,7 @@ pub fn print() -> Outcome<()> {
 }
 
 /// Every file below a folder, by name.
-fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
