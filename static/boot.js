@@ -76,6 +76,8 @@ async function renew() {
   await new Promise((done) => {
     waiting.addEventListener("statechange", () => ["activated", "redundant"].includes(waiting.state) && done());
     waiting.postMessage("use");
+    // It may be broken, too; a page in the older version is better than none.
+    setTimeout(done, 5000);
   });
 }
 
