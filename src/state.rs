@@ -43,6 +43,8 @@ pub struct State {
     pub held: Vec<(Id, Entry)>,
     /// The scenarios before and after this one.
     pub history: History,
+    /// The scenario to compare with.
+    pub pinned: Option<Rc<Scenario>>,
 }
 
 /// Where a text is typed.
@@ -101,6 +103,12 @@ pub enum Action {
     Axes([Id; 2]),
     /// Chose one chart alone, or all.
     View(Option<View>),
+    /// Pinned the scenario on screen, to compare others with it.
+    Pin,
+    /// Compares no longer.
+    Unpin,
+    /// Exchanged the pinned scenario and the one on screen.
+    Exchange,
     /// Closed the list of problems.
     Dismiss,
     /// Left a text that cannot be used in an input, or, with false, no longer has one there.
@@ -120,6 +128,7 @@ impl State {
             opened: None,
             held: Vec::new(),
             history: History::default(),
+            pinned: None,
         }
     }
 
@@ -174,6 +183,15 @@ impl State {
                 next.shown.show_axes(if across == up { [was_up, was_across] } else { [across, up] });
             }
             Action::View(view) => next.shown.view = view,
+            Action::Pin => next.pinned = Some(Rc::new(self.scenario.clone())),
+            Action::Unpin => next.pinned = None,
+            Action::Exchange => {
+                if let Some(pinned) = next.pinned.replace(Rc::new(self.scenario.clone())) {
+                    next.show(Scenario::clone(&pinned));
+                } else {
+                    next.pinned = None;
+                }
+            }
             Action::Dismiss => next.opened = None,
             Action::Hold(id, entry, held) => {
                 next.held.retain(|one| *one != (id, entry));
@@ -242,6 +260,23 @@ mod tests {
         let left = held.apply(Action::Hold(Id::Users, Entry::Field, false));
         assert_eq!(left.held, [(Id::Claim, Entry::Range)]);
         assert!(Rc::ptr_eq(&left, &left.clone().apply(Action::Hold(Id::Users, Entry::Field, false))));
+    }
+
+    #[test]
+    fn a_pinned_scenario_stays_while_others_come_and_changes_places_as_one_step() {
+        let first = start().apply(Action::Move(Id::Users, 2000.0)).apply(Action::Settle);
+        let pinned = first.clone().apply(Action::Pin);
+        assert_eq!(pinned.pinned.as_deref(), Some(&first.scenario));
+        assert_eq!(pinned.history, first.history, "no step to undo");
+        let second = pinned.apply(Action::Move(Id::Users, 3000.0)).apply(Action::Settle);
+        let exchanged = second.clone().apply(Action::Exchange);
+        assert_eq!(exchanged.scenario, first.scenario);
+        assert_eq!(exchanged.pinned.as_deref(), Some(&second.scenario));
+        let back = exchanged.apply(Action::Undo);
+        assert_eq!(back.scenario, second.scenario);
+        let alone = back.apply(Action::Unpin);
+        assert_eq!(alone.pinned, None);
+        assert!(Rc::ptr_eq(&alone, &alone.clone().apply(Action::Exchange)), "nothing to exchange with");
     }
 
     #[test]

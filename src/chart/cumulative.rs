@@ -4,6 +4,7 @@
 //! a year, so where the steps would be too thin to see a second plot below shows the rollout alone, on a scale of its own.
 
 use crate::chart::axis::{Axis, reach, tame};
+use crate::chart::overlay::Overlay;
 use crate::chart::place::{Choice, Places, spread};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Mark, Point, Scene, Stroke, Text, Weight};
@@ -65,6 +66,8 @@ pub struct Cumulative<'a> {
     pub horizon: f64,
     /// The scenarios, in the order of the list.
     pub curves: Vec<Curve>,
+    /// Another scenario's curves, at the same savings in the same order.
+    pub pinned: Overlay,
     /// The rollout's steps in order; the stretch at full weight after them may be the last.
     pub steps: Vec<Band>,
     /// What is uncertain, behind the curves; none leaves it out.
@@ -217,9 +220,10 @@ impl Cumulative<'_> {
         move |day| if months { (self.months)((day / MONTH).round()) } else { (self.days)(day) }
     }
 
-    fn scale(curves: &[Vec<(f64, f64)>], fan: Option<&Fan>, most: f64) -> Axis {
+    fn scale(curves: &[Vec<(f64, f64)>], pinned: &[Vec<(f64, f64)>], fan: Option<&Fan>, most: f64) -> Axis {
         let fan = fan.into_iter().flat_map(|fan| fan.quantiles.iter().flatten().copied());
-        let (low, high) = reach(curves.iter().flatten().map(|point| point.1).chain(fan).chain([0.0]));
+        let curves = curves.iter().chain(pinned).flatten().map(|point| point.1);
+        let (low, high) = reach(curves.chain(fan).chain([0.0]));
         Axis::round(low, high, most)
     }
 
@@ -377,9 +381,11 @@ impl Figure for Cumulative<'_> {
         let style = Style::of(width, look.palette);
         let mut scene = Scene::new(width, height, style.palette.paper);
         let whole_curves = self.curves_until(self.horizon());
-        let up = Self::scale(&whole_curves, self.fan.as_ref(), 5.0);
+        let pinned = |days: f64| self.pinned.lines.iter().map(|line| until(line, days)).collect::<Vec<_>>();
+        let up = Self::scale(&whole_curves, &pinned(self.horizon()), self.fan.as_ref(), 5.0);
         let part_curves = enlarged.map(|days| self.curves_until(days));
-        let part_up = part_curves.as_ref().map(|curves| Self::scale(curves, None, 3.0));
+        let part_up =
+            part_curves.as_ref().zip(enlarged).map(|(curves, days)| Self::scale(curves, &pinned(days), None, 3.0));
         let scales: Vec<&Axis> = std::iter::once(&up).chain(&part_up).collect();
         let left = self.left(style, width, &scales);
         let right = width - self.labels(style, width) - 18.0;
@@ -403,11 +409,13 @@ impl Figure for Cumulative<'_> {
         if let Some(fan) = &self.fan {
             fan.middle(&mut scene, style, &whole);
         }
+        let pinned = self.pinned.draw(&mut scene, &whole, |index| style.palette.scenario(index));
         self.lines(&mut scene, style, &whole, &whole_curves);
         let mut places = self.paybacks(&mut scene, style, &whole, &whole_curves, enlarged.unwrap_or(-1.0));
         if let Some(fan) = &self.fan {
             fan.name(&mut scene, style, &whole, &mut places);
         }
+        self.pinned.name(&mut scene, style, &whole, &pinned, &mut places);
         self.ends(&mut scene, style, &whole, &whole_curves);
         if look.reading {
             self.read(&mut scene, &whole, &whole_curves, READ.0, enlarged.unwrap_or(-1.0));
@@ -416,6 +424,7 @@ impl Figure for Cumulative<'_> {
             Self::unit(&mut scene, style, part.area.top - 12.0, &self.zoom);
             self.bands(&mut scene, style, &part);
             self.axes(&mut scene, style, &part, months);
+            self.pinned.draw(&mut scene, &part, |index| style.palette.scenario(index));
             self.lines(&mut scene, style, &part, &curves);
             self.paybacks(&mut scene, style, &part, &curves, -1.0);
             if look.reading {

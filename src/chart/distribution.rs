@@ -5,7 +5,8 @@
 //! quantiles are upright lines through both plots.
 
 use crate::chart::axis::{Axis, reach, tame};
-use crate::chart::place::{Stem, stems};
+use crate::chart::overlay::Overlay;
+use crate::chart::place::{Places, Stem, stems};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
 use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, Tell, Ticks, held_height, held_width, widest, width};
@@ -38,6 +39,8 @@ pub struct Distribution<'a> {
     pub at_least: String,
     /// Amount and the probability of at least that amount, in the order of the amount.
     pub exceedance: Vec<(f64, f64)>,
+    /// Another scenario's curve in the lower plot.
+    pub pinned: Overlay,
     /// Writes an amount beside the scale across.
     pub money: Ticks<'a>,
     /// Writes a probability beside the scale up.
@@ -287,7 +290,17 @@ impl Figure for Distribution<'_> {
         self.parted(&mut scene, style, &upper, &lower);
         self.quantiles(&mut scene, style, &upper, &lower);
         self.mean(&mut scene, style, &upper);
+        let pinned = self.pinned.draw(&mut scene, &lower, |_| style.palette.reference);
         self.curve(&mut scene, style, &lower);
+        if !pinned.is_empty() {
+            let mut places = Places::within(lower.area);
+            let middle = |amount: &Amount| (lower.x(amount.value), lower.area);
+            for (x, area) in self.quantiles.iter().map(middle) {
+                places.avoid_line(&[(x, area.top), (x, area.bottom)]);
+            }
+            places.avoid_line(&self.exceedance.iter().map(|&pair| lower.at(pair)).collect::<Vec<Point>>());
+            self.pinned.name(&mut scene, style, &lower, &pinned, &mut places);
+        }
         if look.reading {
             self.read(&mut scene, &upper, &lower, &bins);
         }

@@ -3,7 +3,7 @@
 //! In reading order: [`palette`] and [`width`] (what things look like), [`scene`] and [`svg`] (what is drawn, and as a file),
 //! [`spot`] (what can be read off it),
 //! [`axis`], [`backend`] and [`plot`] (scales, grid and series, drawn by plotters), [`bands`] (a field of numbers cut at a level),
-//! [`place`] (labels that keep out of each other's way), then one figure a file: [`scenarios`], [`savings`], [`cumulative`],
+//! [`place`] (labels that keep out of each other's way), [`overlay`] (another scenario's lines), then one figure a file: [`scenarios`], [`savings`], [`cumulative`],
 //! [`canary`], [`tornado`], [`two_way`], [`distribution`], [`operating`], [`spark`].
 //!
 //! Nothing here computes a statistic or knows a language: amounts come with their text, ticks with a function that writes them.
@@ -15,6 +15,7 @@ pub mod canary;
 pub mod cumulative;
 pub mod distribution;
 pub mod operating;
+pub mod overlay;
 pub mod palette;
 pub mod place;
 pub mod plot;

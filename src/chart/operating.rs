@@ -5,6 +5,7 @@
 //! or all have theirs in a key where the curves leave no room.
 
 use crate::chart::axis::{Axis, reach, tame};
+use crate::chart::overlay::Overlay;
 use crate::chart::palette::{Colour, Palette};
 use crate::chart::place::{Places, Stem, stems};
 use crate::chart::plot::{Grid, Plot};
@@ -49,6 +50,8 @@ pub struct Operating<'a> {
     pub across: String,
     /// The rules.
     pub rules: Vec<Rule>,
+    /// Another scenario's curve, of the rule it has.
+    pub pinned: Overlay,
     /// The ratios to point at, the weightiest first.
     pub references: Vec<Reference>,
     /// Writes a ratio beside the scale across.
@@ -244,9 +247,11 @@ impl Operating<'_> {
         scene.write(style.note((area.right, height - 8.0), Anchor::End, &across).within(EDGE, width - EDGE));
         let mut places = Places::within(Bounds { left: area.left + 2.0, right: width - EDGE, ..area });
         self.references(&mut scene, style, &plot, &mut places, keyed);
+        let pinned = self.pinned.draw(&mut scene, &plot, |_| style.palette.accent);
         let curves = self.curves(&mut scene, style, &plot, &mut places);
         let read = self.readings(&mut scene, style, &plot, &mut places, keyed);
         let named = keyed || read && self.rule_names(&mut scene, style, &plot, &curves, &mut places);
+        self.pinned.name(&mut scene, style, &plot, &pinned, &mut places);
         if look.reading {
             self.read(&mut scene, &plot);
         }

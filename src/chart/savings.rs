@@ -4,6 +4,7 @@
 //! as loss, and both are named in words. A scenario outside the range is named at the edge with an arrow towards it.
 
 use crate::chart::axis::{Axis, reach, tame};
+use crate::chart::overlay::Overlay;
 use crate::chart::place::{Choice, Places};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
@@ -39,6 +40,8 @@ pub struct Savings<'a> {
     pub range: (f64, f64),
     /// Saving and net saving, in the order of the saving.
     pub line: Vec<(f64, f64)>,
+    /// Another scenario's line.
+    pub pinned: Overlay,
     /// The scenarios, in the order of the list.
     pub scenarios: Vec<Marked>,
     /// The saving at which nothing is left, and how that is said.
@@ -75,7 +78,7 @@ impl Savings<'_> {
     }
 
     fn plot(&self, style: Style, width: f64, height: f64) -> Plot {
-        let (low, high) = reach(self.line.iter().map(|point| point.1).chain([0.0]));
+        let (low, high) = reach(self.line.iter().copied().chain(self.pinned.pairs()).map(|point| point.1).chain([0.0]));
         let up = Axis::round(low, high, if height < 320.0 { 4.0 } else { 6.0 });
         let labels: Vec<String> = up.ticks().iter().map(|&tick| (self.money)(tick)).collect();
         let left = widest(labels.iter().map(String::as_str), style.small, Weight::Regular).min(0.3 * width) + 12.0;
@@ -232,9 +235,11 @@ impl Figure for Savings<'_> {
         let pixels: Vec<Point> = line.iter().map(|&pair| plot.at(pair)).collect();
         places.avoid_line(&pixels);
         places.avoid_line(&[(area.left, zero), (area.right, zero)]);
+        let pinned = self.pinned.draw(&mut scene, &plot, |_| style.palette.reference);
         plot.line(&mut scene, &line, Stroke::solid(style.palette.ink, 2.0));
         self.break_even(&mut scene, style, &plot, &mut places);
         self.points(&mut scene, style, &plot, &line, &mut places);
+        self.pinned.name(&mut scene, style, &plot, &pinned, &mut places);
         self.grounds(&mut scene, style, &plot, &mut places);
         if look.reading {
             self.read(&mut scene, &plot, &line);

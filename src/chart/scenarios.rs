@@ -4,6 +4,7 @@
 //! rule is a loss. Each bar carries its name and its amount; there is no legend.
 
 use crate::chart::axis::{Axis, reach, tame};
+use crate::chart::overlay::Overlay;
 use crate::chart::palette::Colour;
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Scene, Stroke, Text, Weight};
@@ -21,6 +22,8 @@ pub struct Row {
     pub cost: Amount,
     /// What differs from the baseline, written, such as `saves $6,000`; empty for the baseline itself.
     pub difference: String,
+    /// The cost in another scenario, marked beside the bar.
+    pub pinned: Option<f64>,
 }
 
 /// The figure's data.
@@ -32,6 +35,8 @@ pub struct Scenarios<'a> {
     pub baseline: Row,
     /// The scenarios, in the order of the list.
     pub scenarios: Vec<Row>,
+    /// What the marks of another scenario are called, such as `pinned`.
+    pub pinned: String,
     /// Writes a cost beside the scale.
     pub ticks: Ticks<'a>,
     /// Says a bar, counted from the baseline, to who points at it.
@@ -64,7 +69,8 @@ impl Scenarios<'_> {
 
     /// The scale from zero to the largest cost, ending there so that the bars use all the room.
     fn scale(&self, most: f64) -> Axis {
-        let (low, high) = reach(self.rows().map(|row| row.cost.value).chain([0.0]));
+        let pinned = self.rows().filter_map(|row| row.pinned);
+        let (low, high) = reach(self.rows().map(|row| row.cost.value).chain(pinned).chain([0.0]));
         Axis::between(low, high, most)
     }
 
@@ -210,6 +216,22 @@ impl Layout {
         scene.write(style.text((EDGE, base), Anchor::Start, Weight::Strong, style.palette.ink, &name));
     }
 
+    /// Marks what another scenario costs, below each bar, and names the last mark.
+    fn pinned(&self, scene: &mut Scene, figure: &Scenarios<'_>) {
+        let mark = |(index, row): (usize, &Row)| {
+            let (x, foot) = (self.plot.x(row.pinned?), self.middle(index) + self.bar / 2.0);
+            Some(vec![(x, foot - self.bar), (x, foot + 5.0)])
+        };
+        let marks: Vec<_> = figure.rows().enumerate().filter_map(mark).collect();
+        let Some(&(x, y)) = marks.last().and_then(|mark| mark.last()) else { return };
+        let paper = Stroke::solid(self.style.palette.paper, 5.0);
+        scene.strokes(marks.clone(), paper);
+        scene.strokes(marks, Overlay::stroke(self.style.palette.ink));
+        let words = width::fit(&figure.pinned, self.style.small, Weight::Regular, 0.4 * self.width);
+        let text = self.style.note((x + 5.0, y + 4.0), Anchor::Start, &words);
+        scene.write(text.within(EDGE, self.width - EDGE));
+    }
+
     fn rule(&self, scene: &mut Scene, rows: usize) {
         let stroke = Stroke::solid(self.style.palette.ink, 1.5);
         if !self.style.narrow {
@@ -247,6 +269,7 @@ impl Figure for Scenarios<'_> {
         if tame(self.baseline.cost.value) != 0.0 {
             layout.rule(&mut scene, self.scenarios.len() + 1);
         }
+        layout.pinned(&mut scene, self);
         for (index, row) in self.rows().enumerate() {
             if style.narrow {
                 layout.label_above(&mut scene, index, row);

@@ -5,6 +5,7 @@
 //! a bar crosses zero the decision flips: a diamond stands there, and the value that flips it is set strong.
 
 use crate::chart::axis::{Axis, reach, tame};
+use crate::chart::overlay::Overlay;
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Mark, Point, Scene, Stroke, Text, Weight};
 use crate::chart::{Amount, EDGE, Figure, Look, Palette, Style, Tell, Ticks, held_height, held_width, widest, width};
@@ -37,6 +38,8 @@ pub struct Swing {
     pub at_high: f64,
     /// True where the outcome changes its sign on the way.
     pub flips: bool,
+    /// Both outcomes in another scenario, marked over the bar.
+    pub pinned: Option<(f64, f64)>,
     /// Figures beside the bar, written, in the order of the headings.
     pub columns: Vec<String>,
 }
@@ -56,6 +59,8 @@ pub struct Tornado<'a> {
     pub high: String,
     /// What a diamond is, such as `the decision flips`; written only where a row flips.
     pub flips: String,
+    /// What the marks of another scenario are, such as `pinned`; written only where a row has them.
+    pub pinned: String,
     /// Headings of the figures beside the bars.
     pub columns: Vec<String>,
     /// The inputs, the widest swing first.
@@ -105,7 +110,8 @@ impl Tornado<'_> {
 
     /// The scale of outcomes: all bars, and zero unless it is far away.
     fn scale(&self, most: f64) -> Axis {
-        let ends = self.rows.iter().flat_map(|row| [row.at_low, row.at_high]);
+        let pinned = self.rows.iter().filter_map(|row| row.pinned).flat_map(|(low, high)| [low, high]);
+        let ends = self.rows.iter().flat_map(|row| [row.at_low, row.at_high]).chain(pinned);
         let (low, high) = reach(ends.chain([self.base()]));
         let (from, to) = (low.min(0.0), high.max(0.0));
         let far = high > low && to - from > FAR * (high - low);
@@ -279,11 +285,12 @@ impl Tornado<'_> {
     fn key_rows(&self, layout: &Layout) -> Vec<Vec<(u8, f64, String)>> {
         let style = layout.style;
         let flips = self.rows.iter().any(|row| row.flips);
-        let parts = [(0, &self.low), (1, &self.high), (2, &self.flips)];
+        let pinned = self.rows.iter().any(|row| row.pinned.is_some());
+        let parts = [(0, &self.low), (1, &self.high), (2, &self.flips), (3, &self.pinned)];
         let mut rows: Vec<Vec<(u8, f64, String)>> = Vec::new();
         let mut x = layout.width;
         for (kind, words) in parts {
-            if words.trim().is_empty() || (kind == 2 && !flips) {
+            if words.trim().is_empty() || (kind == 2 && !flips) || (kind == 3 && !pinned) {
                 continue;
             }
             let words = width::fit(words, style.small, Weight::Regular, layout.width - 2.0 * EDGE - 28.0);
@@ -309,6 +316,7 @@ impl Tornado<'_> {
                 match kind {
                     0 => hatched(scene, palette, &[swatch]),
                     1 => scene.rect(swatch, palette.accent),
+                    3 => scene.strokes(bracket(x + 0.5, x + 20.5, y - 4.5), Overlay::stroke(palette.ink)),
                     _ => scene.marks.push(diamonds(palette, &[(x + 10.5, y - 4.5)])),
                 }
                 scene.write(style.note((x + 27.0, y), Anchor::Start, &words));
@@ -371,6 +379,15 @@ impl Tornado<'_> {
         if !flips.is_empty() {
             scene.marks.push(diamonds(palette, &flips));
         }
+        let pinned = self.rows.iter().enumerate().filter_map(|(index, row)| Some((index, row.pinned?)));
+        let pinned: Vec<Vec<Point>> = pinned
+            .flat_map(|(index, (low, high))| {
+                bracket(plot.x(low), plot.x(high), layout.middle(index) + layout.bar / 2.0 + 3.0)
+            })
+            .collect();
+        if !pinned.is_empty() {
+            scene.strokes(pinned, Overlay::stroke(palette.ink));
+        }
     }
 
     fn row(&self, scene: &mut Scene, layout: &Layout, index: usize, row: &Swing) {
@@ -424,6 +441,12 @@ impl Layout {
     fn label_room(&self) -> f64 {
         if self.style.narrow { 0.45 * (self.right - self.left) } else { 0.3 * (self.right - self.left) }
     }
+}
+
+/// A level line with an upright end on either side.
+fn bracket(from: f64, to: f64, y: f64) -> Vec<Vec<Point>> {
+    let end = |x: f64| vec![(x, y - 4.0), (x, y + 2.0)];
+    vec![vec![(from, y), (to, y)], end(from), end(to)]
 }
 
 /// Hatched bars with an outline: three elements for all of them.

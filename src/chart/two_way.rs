@@ -6,6 +6,7 @@
 
 use crate::chart::axis::{Axis, reach, tame};
 use crate::chart::bands::Field;
+use crate::chart::overlay::Overlay;
 use crate::chart::palette::{Colour, Palette, STEPS};
 use crate::chart::place::{Choice, Places};
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
@@ -55,6 +56,8 @@ pub struct TwoWay<'a> {
     pub values: Vec<f64>,
     /// The lines on which the outcome is zero, as pairs of the values of the inputs across and up.
     pub contour: Vec<Vec<(f64, f64)>>,
+    /// Another scenario's lines of zero.
+    pub pinned: Overlay,
     /// What is said of these lines, such as `Break-even`.
     pub break_even: String,
     /// The reader's own figures, where they lie on the grid.
@@ -315,6 +318,12 @@ impl TwoWay<'_> {
         }
         let longest = lines.iter().max_by_key(|line| line.len()).cloned().unwrap_or_default();
         scene.strokes(lines, Stroke::solid(ink, 2.0));
+        let pinned: Vec<Vec<Point>> = self.pinned.lines.iter().map(place).collect();
+        let named = pinned.iter().filter(|line| line.len() > 1).max_by_key(|line| line.len()).cloned();
+        for line in &pinned {
+            places.avoid_line(line);
+        }
+        scene.strokes(pinned, Overlay::stroke(ink));
         let write = |words: &str, weight, x, y, anchor| {
             let words = width::fit(words, style.small, weight, 0.8 * area.width());
             let mut text = style.note((x, y), anchor, &words);
@@ -346,13 +355,15 @@ impl TwoWay<'_> {
             places.put(scene, choices.map(write));
         }
         // Along the line, from its upper end: beside it, on either side.
-        let mut along: Vec<Point> = longest.iter().filter(|point| point.1 > area.top + 14.0).copied().collect();
-        along.sort_by(|a, b| a.1.total_cmp(&b.1));
-        let beside = |&(x, y): &Point| {
-            [(x + 8.0, y, Anchor::Start), (x - 8.0, y, Anchor::End), (x + 8.0, y + 14.0, Anchor::Start)]
-        };
-        let choices = along.iter().flat_map(beside);
-        places.put(scene, choices.map(|(x, y, anchor)| write(&self.break_even, Weight::Regular, x, y, anchor).into()));
+        for (line, words) in [(Some(longest), &self.break_even), (named, &self.pinned.name)] {
+            let mut along: Vec<Point> = line.into_iter().flatten().filter(|point| point.1 > area.top + 14.0).collect();
+            along.sort_by(|a, b| a.1.total_cmp(&b.1));
+            let beside = |&(x, y): &Point| {
+                [(x + 8.0, y, Anchor::Start), (x - 8.0, y, Anchor::End), (x + 8.0, y + 14.0, Anchor::Start)]
+            };
+            let choices = along.iter().flat_map(beside);
+            places.put(scene, choices.map(|(x, y, anchor)| write(words, Weight::Regular, x, y, anchor).into()));
+        }
         self.grounds(scene, style, area, &mut places);
     }
 

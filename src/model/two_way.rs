@@ -56,8 +56,14 @@ impl TwoWay {
     pub fn of(scenario: &Scenario, [across, up]: [Id; 2]) -> Self {
         let outcome = net_saving(scenario);
         let side = |id| Side::of(scenario, id, outcome);
-        let base = (Param::of(across).mid(scenario), Param::of(up).mid(scenario));
-        let (across, up) = (side(across), side(up));
+        Self::over(scenario, side(across), side(up))
+    }
+
+    /// The table of a scenario over the sides of another's.
+    #[must_use]
+    pub fn over(scenario: &Scenario, across: Side, up: Side) -> Self {
+        let outcome = net_saving(scenario);
+        let base = (Param::of(across.id).mid(scenario), Param::of(up.id).mid(scenario));
         let farthest = [&across, &up].into_iter().filter(|side| side.id == Id::Horizon);
         let farthest = farthest.filter_map(|side| side.values.last()).fold(0.0, |a: f64, &b| a.max(b));
         let mut lanes = Lanes::of(scenario, &[across.id, up.id], farthest);

@@ -49,7 +49,7 @@ pub fn period(scenario: &Scenario, lang: Lang) -> String {
 }
 
 /// Splits a sentence at its `*` marks.
-fn spans(sentences: &[String]) -> Vec<Span> {
+pub(super) fn spans(sentences: &[String]) -> Vec<Span> {
     sentences
         .join(" ")
         .split('*')

@@ -19,6 +19,8 @@ pub struct Row {
     pub value: String,
     /// Whether it is a loss.
     pub loss: bool,
+    /// The figure in the scenario to compare with, where it is another.
+    pub pinned: Option<String>,
 }
 
 /// One scenario.
@@ -35,8 +37,20 @@ pub struct Card {
 /// The cards of a scenario, in the order of its list of savings.
 #[must_use]
 pub fn cards(subject: Subject<'_>, lang: Lang) -> Vec<Card> {
-    let outcomes = subject.figures.scenarios.iter().enumerate();
-    outcomes.map(|(index, outcome)| card(subject, index, outcome, lang)).collect()
+    let listed = |subject: Subject<'_>| {
+        let outcomes = subject.figures.scenarios.iter().enumerate();
+        outcomes.map(|(index, outcome)| card(subject, index, outcome, lang)).collect::<Vec<Card>>()
+    };
+    let mut cards = listed(subject);
+    let others = subject.beside().map(listed).unwrap_or_default();
+    for card in &mut cards {
+        let Some(other) = others.iter().find(|other| other.name == card.name) else { continue };
+        for row in std::iter::once(&mut card.headline).chain(&mut card.rows) {
+            let same = std::iter::once(&other.headline).chain(&other.rows).find(|other| other.key == row.key);
+            row.pinned = same.filter(|other| other.value != row.value).map(|other| other.value.clone());
+        }
+    }
+    cards
 }
 
 /// What the rollout makes of a scenario: its surprise, and how often the guard rolls it back; nothing where none is played.
@@ -52,12 +66,14 @@ fn canary(subject: Subject<'_>, index: usize, outcome: &Outcome, lang: Lang) -> 
             label: ui(Ui::CanarySurprise, lang).to_owned(),
             value: money(surprise, &scenario.currency, lang),
             loss: surprise > 0.0,
+            pinned: None,
         },
         Row {
             key: "rollback",
             label: ui(Ui::GuardRollsBack, lang).to_owned(),
             value: chance_in_words(chance, lang),
             loss: false,
+            pinned: None,
         },
     ])
 }
@@ -65,8 +81,13 @@ fn canary(subject: Subject<'_>, index: usize, outcome: &Outcome, lang: Lang) -> 
 fn card(subject: Subject<'_>, index: usize, outcome: &Outcome, lang: Lang) -> Card {
     let scenario = subject.scenario;
     let code = scenario.currency.as_str();
-    let row =
-        |key, label: &str, value: String, amount: f64| Row { key, label: label.to_owned(), value, loss: amount < 0.0 };
+    let row = |key, label: &str, value: String, amount: f64| Row {
+        key,
+        label: label.to_owned(),
+        value,
+        loss: amount < 0.0,
+        pinned: None,
+    };
     let amount = |key, label, value: f64| row(key, ui(label, lang), money(value, code, lang), value);
     let before = money(outcome.baseline_cost_per_session, code, lang);
     let now = money(outcome.cost_per_session, code, lang);

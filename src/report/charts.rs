@@ -2,6 +2,7 @@
 
 use crate::chart::canary::{Canary, StepRow};
 use crate::chart::cumulative::{Band, Cumulative, Curve};
+use crate::chart::overlay::Overlay;
 use crate::chart::palette::Palette;
 use crate::chart::savings::{Marked, Savings};
 use crate::chart::scenarios::{Row, Scenarios};
@@ -67,16 +68,16 @@ pub struct Place {
 #[must_use]
 pub fn chart(view: View, subject: Subject<'_>, place: Place) -> Chart {
     let teller = Teller::new(subject, place.lang);
-    match view {
-        View::Scenarios => teller.scenarios(place),
-        View::Savings => teller.savings(place),
-        View::Cumulative => teller.cumulative(place),
-        View::Tornado => teller.tornado(place),
-        View::TwoWay => teller.two_way(place),
-        View::Distribution => teller.distribution(place),
-        View::Canary => teller.canary(place),
-        View::Operating => teller.operating(place),
+    let chart = teller.chart(view, place);
+    let Some(beside) = subject.beside() else { return chart };
+    let other = Teller { only_words: true, ..Teller::new(beside, place.lang) }.chart(view, place).finding;
+    if other == chart.finding {
+        return chart;
     }
+    // How to read the picture is said once.
+    let other = other.trim_end_matches(&teller.ui(Ui::FanNote)).trim_end();
+    let other = teller.say(&Sentence::PinnedFinding { finding: other });
+    Chart { finding: format!("{} {other}", chart.finding), ..chart }
 }
 
 /// What stands below a chart: one sentence each.
@@ -112,11 +113,6 @@ impl From<String> for Note {
     }
 }
 
-pub(super) fn draw(figure: &dyn Figure, place: Place) -> Scene {
-    let height = place.height.unwrap_or_else(|| figure.height(place.width));
-    figure.draw(&Look { width: place.width, height, palette: Palette::of(place.dark), reading: place.reading })
-}
-
 /// Turns the figures of one scenario into words and charts of one language.
 pub(super) struct Teller<'a> {
     pub scenario: &'a Scenario,
@@ -124,17 +120,55 @@ pub(super) struct Teller<'a> {
     pub uncertainty: &'a Uncertainty,
     pub simulation: &'a Simulation,
     pub axes: [Id; 2],
+    /// The scenario to compare with.
+    pub beside: Option<Subject<'a>>,
+    /// Whether the words alone are wanted.
+    only_words: bool,
     pub lang: Lang,
 }
 
 impl<'a> Teller<'a> {
     pub fn new(subject: Subject<'a>, lang: Lang) -> Self {
-        let Subject { scenario, figures, uncertainty, simulation, axes } = subject;
-        Self { scenario, figures, uncertainty, simulation, axes, lang }
+        let Subject { scenario, figures, uncertainty, simulation, axes, .. } = subject;
+        Self { scenario, figures, uncertainty, simulation, axes, beside: subject.beside(), only_words: false, lang }
     }
 }
 
 impl Teller<'_> {
+    pub fn draw(&self, figure: &dyn Figure, Place { width, height, dark, reading, .. }: Place) -> Scene {
+        let palette = Palette::of(dark);
+        if self.only_words {
+            return Scene::new(width, 0.0, palette.paper);
+        }
+        let height = height.unwrap_or_else(|| figure.height(width));
+        figure.draw(&Look { width, height, palette, reading })
+    }
+
+    fn chart(&self, view: View, place: Place) -> Chart {
+        match view {
+            View::Scenarios => self.scenarios(place),
+            View::Savings => self.savings(place),
+            View::Cumulative => self.cumulative(place),
+            View::Tornado => self.tornado(place),
+            View::TwoWay => self.two_way(place),
+            View::Distribution => self.distribution(place),
+            View::Canary => self.canary(place),
+            View::Operating => self.operating(place),
+        }
+    }
+
+    /// Lines of the scenario to compare with; none where none is pinned.
+    pub fn overlay(&self, lines: impl FnOnce(Subject<'_>) -> Vec<Vec<(f64, f64)>>) -> Overlay {
+        let Some(beside) = self.beside else { return Overlay::default() };
+        Overlay { name: self.ui(Ui::Pinned), lines: lines(beside) }
+    }
+
+    /// What a listed scenario of this saving costs a day in the one to compare with.
+    fn pinned_cost(&self, saving: f64) -> Option<f64> {
+        let listed = self.beside?.figures.scenarios.iter();
+        listed.filter(|other| other.saving.total_cmp(&saving).is_eq()).map(|other| other.cost_per_day).next()
+    }
+
     pub fn say(&self, sentence: &Sentence<'_>) -> String {
         say(sentence, self.lang)
     }
@@ -176,13 +210,16 @@ impl Teller<'_> {
             name: self.change(outcome),
             cost: self.amount(outcome.cost_per_day),
             difference: self.difference(outcome.saving_per_day),
+            pinned: self.pinned_cost(outcome.saving),
         };
+        let pinned = self.beside.map(|beside| beside.figures.cost.baseline * beside.figures.sessions_per_day);
         let name = self.model_name(&self.scenario.from, Ui::Baseline);
         let ticks = |value: f64| money_compact(value, &self.scenario.currency, self.lang);
         let figure = Scenarios {
             unit: self.ui(Ui::CostPerDayAxis),
             tell: &|bar| self.read_scenario(bar, &name),
-            baseline: Row { name: name.clone(), cost: self.amount(baseline), difference: String::new() },
+            baseline: Row { name: name.clone(), cost: self.amount(baseline), difference: String::new(), pinned },
+            pinned: self.ui(Ui::Pinned),
             scenarios: self.figures.scenarios.iter().map(row).collect(),
             ticks: &ticks,
         };
@@ -194,7 +231,7 @@ impl Teller<'_> {
                 now: &self.short_money(best.cost_per_day),
                 before: &self.short_money(baseline),
             }),
-            scene: draw(&figure, place),
+            scene: self.draw(&figure, place),
         }
     }
 
@@ -222,6 +259,9 @@ impl Teller<'_> {
             range: SAVINGS_SHOWN,
             // The net saving is a straight line in the saving.
             line: vec![(from, net(from)), (to, net(to))],
+            pinned: self.overlay(|beside| {
+                vec![[from, to].map(|saving| (saving, beside.figures.switch.net_saving(saving))).into()]
+            }),
             scenarios: self.figures.scenarios.iter().map(marked).collect(),
             break_even: break_even.map(|saving| Amount { value: saving, text: named(saving) }),
             gain: self.ui(Ui::Pays),
@@ -241,7 +281,7 @@ impl Teller<'_> {
         Chart {
             title: self.say(&Sentence::TitleSavings { period: &period }),
             finding: self.say(&finding),
-            scene: draw(&figure, place),
+            scene: self.draw(&figure, place),
         }
     }
 
@@ -269,6 +309,10 @@ impl Teller<'_> {
             zoom: self.ui(Ui::FirstDays),
             horizon: switch.timeline.horizon(),
             curves: self.figures.scenarios.iter().map(curve).collect(),
+            pinned: self.overlay(|beside| {
+                let savings = self.figures.scenarios.iter().map(|outcome| outcome.saving);
+                savings.map(|saving| beside.figures.switch.course(saving, CURVE_POINTS)).collect()
+            }),
             steps: bands.collect(),
             fan: self.fan(),
             days: &days,
@@ -291,7 +335,7 @@ impl Teller<'_> {
         Chart {
             title: self.say(&Sentence::TitleCumulative { period: &self.period() }),
             finding,
-            scene: draw(&figure, place),
+            scene: self.draw(&figure, place),
         }
     }
 
@@ -320,7 +364,11 @@ impl Teller<'_> {
             empty: self.ui(Ui::NoSteps),
             tell: &|(step, part)| self.read_step(step, part),
         };
-        Chart { title: self.say(&Sentence::TitleCanary), finding: self.canary_finding(), scene: draw(&figure, place) }
+        Chart {
+            title: self.say(&Sentence::TitleCanary),
+            finding: self.canary_finding(),
+            scene: self.draw(&figure, place),
+        }
     }
 
     /// What the daily cap lets through in a time.

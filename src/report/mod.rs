@@ -10,6 +10,7 @@ pub mod answer;
 pub mod cards;
 pub mod cases;
 pub mod charts;
+pub mod comparison;
 pub mod export;
 pub mod field;
 pub mod help;

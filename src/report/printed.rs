@@ -22,7 +22,7 @@ pub fn inputs(scenario: &Scenario, lang: Lang) -> Vec<(&'static str, String)> {
     wanted.map(|param| (label(param.id, lang), value_in_words(param, scenario, lang))).collect()
 }
 
-fn value_in_words(param: &Param, scenario: &Scenario, lang: Lang) -> String {
+pub(super) fn value_in_words(param: &Param, scenario: &Scenario, lang: Lang) -> String {
     let words = |number: f64| in_words(number, param, &scenario.currency, lang);
     let end = |number: f64| end_in_words(number, param, &scenario.currency, lang);
     match param.get(scenario) {

@@ -11,7 +11,7 @@ use crate::model::param::Id;
 use crate::model::scenario::{Comparator, Rule, Scenario};
 use crate::model::simulation::Simulation;
 use crate::presentation::Lang;
-use crate::report::charts::{Chart, Note, Place, Teller, draw};
+use crate::report::charts::{Chart, Note, Place, Teller};
 use crate::text::catalog::{Sentence, Ui, say, ui, word};
 use crate::text::number::{
     duration, duration_short, money, percent, percent_change, percent_points, percent_rounded, plain, plain_to,
@@ -191,6 +191,10 @@ impl Teller<'_> {
             unit: self.ui(Ui::RollbackChance),
             across: self.ui(Ui::TrueCost),
             rules: if self.plays() { Rule::ALL.iter().map(rule).collect() } else { Vec::new() },
+            pinned: self.overlay(|beside| {
+                let rule = beside.scenario.rule as usize;
+                vec![beside.simulation.operating.grid().map(|(ratio, chances)| (ratio, chances[rule])).collect()]
+            }),
             references,
             ratios: &|ratio| format!("{}\u{a0}×", plain(ratio, lang)),
             chances: &|chance| percent(chance, lang),
@@ -200,7 +204,7 @@ impl Teller<'_> {
         Chart {
             title: self.say(&Sentence::TitleOperating),
             finding: self.operating_finding(),
-            scene: draw(&figure, place),
+            scene: self.draw(&figure, place),
         }
     }
 

@@ -19,6 +19,37 @@ pub struct Subject<'a> {
     pub simulation: &'a Simulation,
     /// The inputs of the two-way table, across and up.
     pub axes: [Id; 2],
+    /// Another scenario to compare it with.
+    pub pinned: Option<Pinned<'a>>,
+}
+
+/// Another scenario with all that was computed of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Pinned<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Its figures.
+    pub figures: &'a Figures,
+    /// How sure they are.
+    pub uncertainty: &'a Uncertainty,
+    /// What playing its rollout says.
+    pub simulation: &'a Simulation,
+}
+
+impl<'a> Subject<'a> {
+    /// The pinned scenario as a subject of its own, where its amounts can be compared: in the same currency.
+    #[must_use]
+    pub fn beside(&self) -> Option<Self> {
+        let Pinned { scenario, figures, uncertainty, simulation } =
+            self.pinned.filter(|pinned| pinned.scenario.currency == self.scenario.currency)?;
+        Some(Self { scenario, figures, uncertainty, simulation, axes: self.axes, pinned: None })
+    }
+
+    /// The same to be compared with another.
+    #[must_use]
+    pub fn against(self, Subject { scenario, figures, uncertainty, simulation, .. }: Subject<'a>) -> Self {
+        Self { pinned: Some(Pinned { scenario, figures, uncertainty, simulation }), ..self }
+    }
 }
 
 /// All that a [`Subject`] is made of, computed at once.
@@ -53,6 +84,6 @@ impl Known {
     #[must_use]
     pub fn subject(&self) -> Subject<'_> {
         let Self { scenario, figures, uncertainty, simulation, axes } = self;
-        Subject { scenario, figures, uncertainty, simulation, axes: *axes }
+        Subject { scenario, figures, uncertainty, simulation, axes: *axes, pinned: None }
     }
 }

@@ -23,10 +23,22 @@ use crate::text::number::plain;
 /// Rows of the table of savings: one a point of per cent.
 const SAVINGS_ROWS: i32 = 110;
 
-/// The table of a view.
+/// The table of a view; where a scenario is pinned, with the same rows of that one below and a column that tells the two.
 #[must_use]
 pub fn table(view: View, subject: Subject<'_>, lang: Lang) -> Table {
-    let Subject { scenario, figures, uncertainty, simulation, axes } = subject;
+    let own = one(view, subject, lang);
+    let other = subject.beside().map(|beside| one(view, beside, lang)).filter(|other| other.head == own.head);
+    let Some(other) = other else { return own };
+    let said = |row: Vec<Cell>, which| std::iter::once(Cell::Text(ui(which, lang).to_owned())).chain(row).collect();
+    let rows = own.rows.into_iter().map(|row| said(row, Ui::OnScreen));
+    Table {
+        head: std::iter::once(ui(Ui::Compare, lang).to_owned()).chain(own.head).collect(),
+        rows: rows.chain(other.rows.into_iter().map(|row| said(row, Ui::Pinned))).collect(),
+    }
+}
+
+fn one(view: View, subject: Subject<'_>, lang: Lang) -> Table {
+    let Subject { scenario, figures, uncertainty, simulation, axes, .. } = subject;
     let writer = Writer { scenario, figures, uncertainty, simulation, axes, lang };
     match view {
         View::Scenarios => writer.scenarios(),

@@ -8,11 +8,17 @@ use crate::chart::two_way::{self, Own, TwoWay};
 use crate::model::break_even::break_even;
 use crate::model::param::{Id, Param};
 use crate::model::two_way::TwoWay as Table;
-use crate::model::uncertainty::{Contribution, STEPS};
-use crate::report::charts::{Chart, Note, Place, Teller, draw};
+use crate::model::uncertainty::{Contribution, STEPS, Uncertainty};
+use crate::report::charts::{Chart, Note, Place, Teller};
 use crate::report::field::{in_words, short_in_words};
 use crate::text::catalog::{Sentence, Ui, label};
 use crate::text::number::{money_compact, percent, percent_rounded, plain_to};
+
+/// Amounts and the chance of at least as much.
+fn exceedance(sure: &Uncertainty) -> Vec<(f64, f64)> {
+    let steps = sure.quantiles.iter().enumerate();
+    steps.map(|(step, &value)| (value, 1.0 - step as f64 / STEPS as f64)).collect()
+}
 
 impl Teller<'_> {
     fn contribution(&self, id: Id) -> Option<&Contribution> {
@@ -66,12 +72,8 @@ impl Teller<'_> {
             gain: self.say(&Sentence::PaysIn { share: &share(true) }),
             loss: self.say(&Sentence::LosesIn { share: &share(false) }),
             at_least: self.ui(Ui::AtLeast),
-            exceedance: sure
-                .quantiles
-                .iter()
-                .enumerate()
-                .map(|(step, &value)| (value, 1.0 - step as f64 / STEPS as f64))
-                .collect(),
+            exceedance: exceedance(sure),
+            pinned: self.overlay(|beside| vec![exceedance(beside.uncertainty)]),
             money: &money,
             chance: &chance,
             tell: &|cell| self.read_share(cell),
@@ -88,7 +90,7 @@ impl Teller<'_> {
                     high: &self.compact(sure.p90),
                 })
             },
-            scene: draw(&figure, place),
+            scene: self.draw(&figure, place),
         }
     }
 
@@ -105,6 +107,10 @@ impl Teller<'_> {
                 at_low: swing.outcome_low,
                 at_high: swing.outcome_high,
                 flips: swing.flips,
+                pinned: self
+                    .beside
+                    .and_then(|beside| beside.figures.tornado.iter().find(|other| other.id == swing.id))
+                    .map(|other| (other.outcome_low, other.outcome_high)),
                 columns: vec![
                     share(one.map(|one| one.index.first)),
                     share(one.map(|one| one.index.total)),
@@ -119,13 +125,18 @@ impl Teller<'_> {
             low: self.ui(Ui::AtLow),
             high: self.ui(Ui::AtHigh),
             flips: self.ui(Ui::Flips),
+            pinned: self.ui(Ui::Pinned),
             columns: vec!["S1".to_owned(), "ST".to_owned(), self.ui(Ui::Evppi)],
             rows: self.figures.tornado.iter().map(row).collect(),
             empty: self.ui(Ui::NothingUncertain),
             ticks: &ticks,
             tell: &|row| self.figures.tornado.get(row).map(|swing| self.read_swing(swing)).unwrap_or_default(),
         };
-        Chart { title: self.say(&Sentence::TitleTornado), finding: self.tornado_finding(), scene: draw(&figure, place) }
+        Chart {
+            title: self.say(&Sentence::TitleTornado),
+            finding: self.tornado_finding(),
+            scene: self.draw(&figure, place),
+        }
     }
 
     fn tornado_finding(&self) -> String {
@@ -196,6 +207,8 @@ impl Teller<'_> {
             up: two_way::Side { name: name(up), at: table.up.values.clone(), ratio: table.up.ratio, ticks: &up_ticks },
             values: table.values.clone(),
             contour: table.contours.clone(),
+            pinned: self
+                .overlay(|beside| Table::over(beside.scenario, table.across.clone(), table.up.clone()).contours),
             break_even: self.ui(Ui::BreakEvenLine),
             base: stands.then(|| Own {
                 across: table.base.0,
@@ -214,7 +227,7 @@ impl Teller<'_> {
         Chart {
             title: self.say(&Sentence::TitleTwoWay { across: label(across, self.lang), up: label(up, self.lang) }),
             finding: self.two_way_finding(&table),
-            scene: draw(&figure, place),
+            scene: self.draw(&figure, place),
         }
     }
 

@@ -50,6 +50,17 @@ words!(Ui, "A short label of the page or the command.", {
     Newer = "newer", "When a newer version of the page is ready.";
     UseNewer = "use-newer", "Button that loads the page in it.";
     PutOffNewer = "put-off-newer", "Button that stays with the older one for now.";
+    Compare = "compare", "Heading of the comparison, for readers who hear it.";
+    Pin = "pin", "Button that pins the scenario to compare others with it.";
+    Unpin = "unpin", "Button that ends the comparison.";
+    Exchange = "exchange", "Button that exchanges the pinned scenario and the one on screen.";
+    Pinned = "pinned", "Said of a figure or line of the pinned scenario.";
+    OnScreen = "on-screen", "Said of a figure of the scenario on screen, beside the pinned one.";
+    PinHint = "pin-hint", "Right after pinning: what to do next.";
+    OtherCurrency = "other-currency", "The pinned scenario's amounts cannot be compared.";
+    SameFigures = "same-figures", "After the name of the pinned scenario: nothing differs; no full stop.";
+    Between = "between", "What parts the differences in the sentence.";
+    Differs = "differs", "Before the inputs that differ from the pinned scenario.";
     CopyOpened = "copy-opened", "Button that copies the link as it was opened.";
     Dismiss = "dismiss", "Button that closes the problems.";
     NoSteps = "no-steps", "When there is no rollout step.";
@@ -227,6 +238,18 @@ pub enum Sentence<'a> {
     Surprise { change: &'a str, amount: &'a str },
     /// No scenario listed costs more than planned.
     NoSurprise,
+    /// Before what differs from the pinned scenario; its title may be empty.
+    ComparedWith { name: &'a str },
+    /// What is saved a day, as claimed, is more or less; a part of a sentence.
+    OtherSaving { more: bool, by: &'a str, now: &'a str, then: &'a str },
+    /// The net saving as believed; likewise.
+    OtherNet { more: bool, by: &'a str, now: &'a str, then: &'a str },
+    /// What the canary costs at most above plan; likewise.
+    OtherSurprise { more: bool, by: &'a str, now: &'a str, then: &'a str },
+    /// How often a healthy canary is rolled back; likewise.
+    OtherAlarms { now: &'a str, then: &'a str },
+    /// What a chart finds in the pinned scenario.
+    PinnedFinding { finding: &'a str },
     /// No rollout steps: all traffic moves at once.
     NoCanary,
     /// No session is long enough to be routed.

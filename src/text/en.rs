@@ -54,6 +54,19 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::ClearRange => "Drop range",
         Ui::Problems => "What was wrong with this link",
         Ui::Held => "Not usable yet:",
+        Ui::Compare => "Comparison",
+        Ui::Pin => "Pin to compare",
+        Ui::Unpin => "Unpin",
+        Ui::Exchange => "Swap the two",
+        Ui::Pinned => "pinned",
+        Ui::OnScreen => "on screen",
+        Ui::PinHint => {
+            "Pinned. Change an input or open another scenario: what differs is said here, on the cards and in the charts."
+        }
+        Ui::OtherCurrency => "The pinned scenario is in another currency, so its amounts are not compared.",
+        Ui::SameFigures => "the same figures",
+        Ui::Between => "; ",
+        Ui::Differs => "What differs:",
         Ui::HeldFigures => "Every figure rests on the last value that was.",
         Ui::Newer => "A new version of Costcanary is ready. Your scenario stays as it is.",
         Ui::UseNewer => "Use it now",
@@ -249,6 +262,23 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             format!("If it turns out to be {change}, the canary costs at most *{amount}* more than planned.")
         }
         Sentence::NoSurprise => "In none of these scenarios does the canary cost more than planned.".to_owned(),
+        Sentence::ComparedWith { name: "" } => "Compared with the pinned scenario:".to_owned(),
+        Sentence::ComparedWith { name } => format!("Compared with “{name}”:"),
+        Sentence::OtherSaving { more, by, now, then } => {
+            format!("as claimed you save *{by} {} a day* ({now} instead of {then})", if more { "more" } else { "less" })
+        }
+        Sentence::OtherNet { more, by, now, then } => format!(
+            "the net saving you believe in is *{by} {}* ({now} instead of {then})",
+            if more { "higher" } else { "lower" }
+        ),
+        Sentence::OtherSurprise { more, by, now, then } => format!(
+            "the canary’s worst surprise is *{by} {}* ({now} instead of {then})",
+            if more { "higher" } else { "lower" }
+        ),
+        Sentence::OtherAlarms { now, then } => {
+            format!("a healthy canary is rolled back *{now}* instead of {then}")
+        }
+        Sentence::PinnedFinding { finding } => format!("Pinned: {finding}"),
         Sentence::NoCanary => {
             "There is no canary: all traffic moves at once, with nothing to limit a surprise.".to_owned()
         }

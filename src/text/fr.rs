@@ -55,6 +55,19 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::ClearRange => "Sans fourchette",
         Ui::Problems => "Ce qui n’allait pas dans ce lien",
         Ui::Held => "Pas encore utilisable :",
+        Ui::Compare => "Comparaison",
+        Ui::Pin => "Épingler pour comparer",
+        Ui::Unpin => "Détacher",
+        Ui::Exchange => "Échanger les deux",
+        Ui::Pinned => "épinglé",
+        Ui::OnScreen => "à l’écran",
+        Ui::PinHint => {
+            "Épinglé. Modifiez une donnée ou ouvrez un autre scénario\u{a0}: les différences apparaissent ici, sur les fiches et dans les graphiques."
+        }
+        Ui::OtherCurrency => "Le scénario épinglé est dans une autre devise\u{a0}: ses montants ne sont pas comparés.",
+        Ui::SameFigures => "mêmes chiffres",
+        Ui::Between => "\u{a0}; ",
+        Ui::Differs => "Ce qui diffère\u{a0}:",
         Ui::HeldFigures => "Tous les chiffres reposent sur la dernière valeur valable.",
         Ui::Newer => "Une nouvelle version de Costcanary est prête. Votre scénario reste tel quel.",
         Ui::UseNewer => "Mettre à jour",
@@ -239,6 +252,11 @@ pub fn ui(label: Ui) -> &'static str {
     }
 }
 
+/// Said of a feminine amount.
+const fn above(more: bool) -> &'static str {
+    if more { "supérieure" } else { "inférieure" }
+}
+
 pub fn say(sentence: &Sentence<'_>) -> String {
     match *sentence {
         Sentence::ClaimHolds { change, day, year } => {
@@ -260,6 +278,21 @@ pub fn say(sentence: &Sentence<'_>) -> String {
             format!("Si c’est finalement {change}, le canari coûte au plus *{amount}* de plus que prévu.")
         }
         Sentence::NoSurprise => "Dans aucun de ces scénarios le canari ne coûte plus que prévu.".to_owned(),
+        Sentence::ComparedWith { name: "" } => "Par rapport au scénario épinglé\u{a0}:".to_owned(),
+        Sentence::ComparedWith { name } => format!("Par rapport à «\u{a0}{name}\u{a0}»\u{a0}:"),
+        Sentence::OtherSaving { more, by, now, then } => {
+            format!("l’économie promise par jour est *{} de {by}* ({now} au lieu de {then})", above(more))
+        }
+        Sentence::OtherNet { more, by, now, then } => {
+            format!("l’économie nette à laquelle vous croyez est *{} de {by}* ({now} au lieu de {then})", above(more))
+        }
+        Sentence::OtherSurprise { more, by, now, then } => {
+            format!("la pire surprise du canari est *{} de {by}* ({now} au lieu de {then})", above(more))
+        }
+        Sentence::OtherAlarms { now, then } => {
+            format!("un canari sain subit un retour arrière *{now}* au lieu de {then}")
+        }
+        Sentence::PinnedFinding { finding } => format!("Épinglé\u{a0}: {finding}"),
         Sentence::NoCanary => {
             "Il n’y a pas de canari\u{a0}: tout le trafic bascule d’un coup, sans rien pour limiter une surprise."
                 .to_owned()

@@ -15,6 +15,7 @@ use crate::text::catalog::{Ui, ui};
 use crate::web::components::answer::{AnswerText, Held};
 use crate::web::components::cards::Cards;
 use crate::web::components::charts::Charts;
+use crate::web::components::compare::Compare;
 use crate::web::components::header::Header;
 use crate::web::components::inputs::Inputs;
 use crate::web::components::newer::Newer;
@@ -26,6 +27,7 @@ use crate::web::location::{address_with, fragment, preferred_language, use_addre
 use crate::web::media::use_prefers_dark;
 use crate::web::offline::use_settled;
 use crate::web::page::Page;
+use crate::web::pinned::{Pinned, kept, use_kept};
 use crate::web::play::{Moment, Played, use_play};
 use crate::web::print::{Paper, use_print};
 use crate::web::study::use_uncertainty;
@@ -33,7 +35,7 @@ use crate::web::study::use_uncertainty;
 /// The whole page.
 #[component]
 pub fn App() -> Html {
-    let page = use_reducer(|| Page::start(&fragment(), preferred_language()));
+    let page = use_reducer(|| Page::start(&fragment(), preferred_language(), kept()));
     let dispatch = page.dispatcher();
     let state = Rc::clone(&page.0);
     let link = AttrValue::from(encode_shown(&state.scenario, &state.shown));
@@ -54,22 +56,36 @@ pub fn App() -> Html {
     let sure = use_uncertainty(&desk, &numbers, draws);
     let now = Moment { numbers, scenario: Rc::clone(&scenario), figures: Rc::clone(&figures) };
     let played = use_play(&desk, &now);
+    use_kept(state.pinned.clone());
+    let known = use_state_eq(|| None::<Facts>);
+    let learn = {
+        let known = known.setter();
+        use_callback((), move |facts, ()| known.set(Some(facts)))
+    };
     let facts = Facts {
         scenario: Rc::clone(&scenario),
         figures: Rc::clone(&figures),
         uncertainty: Rc::clone(&sure.best),
         simulation: Rc::clone(&played.simulation),
         axes: state.shown.axes(),
+        pinned: None,
     };
+    let known = known.as_ref().filter(|known| state.pinned.as_ref() == Some(&known.scenario));
     // The mark is that of the refined figures, so it waits for them.
     let is_refined = sure.progress.is_none() && played.progress.is_none() && draws == Effort::REFINED.draws;
     let mark = if is_refined { figures.mark(&sure.best, &played.simulation) } else { "…".to_owned() };
     use_settled(is_refined);
     let shortcuts = dispatch.clone();
     let behind_it = facts_of(&played, &facts);
+    let [facts, behind_it] = [facts, behind_it].map(|facts| compared(facts, state.pinned.as_ref(), known));
     let warnings = use_memo((behind_it.clone(), state.lang), |(facts, lang)| warnings(facts.subject(), *lang));
     let address = address_with(&link);
-    use_print(Paper { facts: behind_it.clone(), view: state.shown.view, address, lang: state.lang });
+    use_print(Paper {
+        facts: Facts { pinned: None, ..behind_it.clone() },
+        view: state.shown.view,
+        address,
+        lang: state.lang,
+    });
 
     html! {
         <>
@@ -84,6 +100,10 @@ pub fn App() -> Html {
                 <section class="result" id="result" tabindex="-1" aria-labelledby="answer-title">
                     <AnswerText facts={facts.clone()} lang={state.lang} />
                     <Held held={state.held.clone()} lang={state.lang} />
+                    <Compare facts={facts.clone()} is_pinned={state.pinned.is_some()} lang={state.lang} dispatch={dispatch.clone()} />
+                    if let Some(scenario) = &state.pinned {
+                        <Pinned scenario={Rc::clone(scenario)} axes={state.shown.axes()} desk={Rc::clone(&desk)} tell={learn} />
+                    }
                     <Cards facts={Facts { uncertainty: Rc::clone(&sure.quick), ..facts.clone() }} lang={state.lang} />
                 </section>
                 <Inputs {scenario} {warnings} lang={state.lang} {dark} dispatch={dispatch.clone()} />
@@ -107,6 +127,13 @@ pub fn App() -> Html {
 fn facts_of(played: &Played, facts: &Facts) -> Facts {
     let Moment { scenario, figures, .. } = &played.moment;
     Facts { scenario: Rc::clone(scenario), figures: Rc::clone(figures), ..facts.clone() }
+}
+
+/// The same with what is known of the pinned scenario: where it is this very one, all that is known of this one.
+fn compared(facts: Facts, pinned: Option<&Rc<Scenario>>, known: Option<&Facts>) -> Facts {
+    let itself = pinned.is_some_and(|pinned| *pinned == facts.scenario);
+    let pinned = if itself { Some(facts.clone()) } else { known.cloned() };
+    Facts { pinned: pinned.map(Rc::new), ..facts }
 }
 
 /// How many draws the figures rest on, and how to ask for more; another scenario goes back to the usual number.

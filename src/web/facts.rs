@@ -22,13 +22,19 @@ pub struct Facts {
     pub simulation: Rc<Simulation>,
     /// The inputs of the two-way table, across and up.
     pub axes: [Id; 2],
+    /// What is known of the scenario to compare with.
+    pub pinned: Option<Rc<Facts>>,
 }
 
 impl Facts {
     /// The same, to be told.
     #[must_use]
     pub fn subject(&self) -> Subject<'_> {
-        let Self { scenario, figures, uncertainty, simulation, axes } = self;
-        Subject { scenario, figures, uncertainty, simulation, axes: *axes }
+        let Self { scenario, figures, uncertainty, simulation, axes, pinned } = self;
+        let subject = Subject { scenario, figures, uncertainty, simulation, axes: *axes, pinned: None };
+        match pinned {
+            Some(pinned) => subject.against(pinned.subject()),
+            None => subject,
+        }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! [`app`] is the wiring; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`picture`], [`store`], [`shelf`], [`media`],
 //! [`size`], [`sight`] and [`offline`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], which has it done in
-//! the [`worker`]; [`components`] is what is on screen, told from [`facts`].
+//! the [`worker`]; [`pinned`] is the scenario to compare with;
+//! [`components`] is what is on screen, told from [`facts`].
 
 pub mod app;
 pub mod clipboard;
@@ -15,6 +16,7 @@ pub mod media;
 pub mod offline;
 pub mod page;
 pub mod picture;
+pub mod pinned;
 pub mod play;
 pub mod print;
 pub mod save;

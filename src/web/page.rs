@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::model::scenario::Scenario;
 use crate::presentation::Lang;
 use crate::share::{Decoded, decode};
 use crate::state::{Action, State};
@@ -26,10 +27,11 @@ impl Reducible for Page {
 pub type Dispatch = UseReducerDispatcher<Page>;
 
 impl Page {
-    /// The page a link opens, in the reader's language unless the link names one.
+    /// The page a link opens, in the reader's language unless the link names one, with what was pinned before.
     #[must_use]
-    pub fn start(link: &str, lang: Lang) -> Self {
-        Self(Rc::new(State::new(lang)).apply(open(link)))
+    pub fn start(link: &str, lang: Lang, pinned: Option<Scenario>) -> Self {
+        let blank = State { pinned: pinned.map(Rc::new), ..State::new(lang) };
+        Self(Rc::new(blank).apply(open(link)))
     }
 }
 

@@ -6,6 +6,31 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
+/// The storage of this window alone.
+fn own() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// What this window keeps under a key.
+#[must_use]
+pub fn read_here(key: &str) -> Option<String> {
+    own()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a text for this window, if the browser will.
+pub fn write_here(key: &str, text: &str) {
+    if let Some(storage) = own() {
+        let _ = storage.set_item(key, text);
+    }
+}
+
+/// Keeps nothing under a key any more.
+pub fn remove_here(key: &str) {
+    if let Some(storage) = own() {
+        let _ = storage.remove_item(key);
+    }
+}
+
 /// What is kept under a key.
 #[must_use]
 pub fn read(key: &str) -> Option<String> {

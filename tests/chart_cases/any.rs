@@ -3,6 +3,7 @@
 use super::strategy::{number, words};
 use costcanary::chart::canary::{Canary, StepRow};
 use costcanary::chart::cumulative::{Band, Cumulative, Curve, Fan};
+use costcanary::chart::overlay::Overlay;
 use costcanary::chart::savings::{Marked, Savings};
 use costcanary::chart::scenarios::{Row, Scenarios};
 use costcanary::chart::scene::Scene;
@@ -44,17 +45,24 @@ impl Data {
         (0..count).map(|index| (self.number(from + 2 * index), self.number(from + 2 * index + 1))).collect()
     }
 
+    fn overlay(&self) -> Overlay {
+        let lines = (0..self.steps % 3).map(|index| self.pairs(index + 4, self.scenarios));
+        Overlay { name: self.word(9), lines: lines.collect() }
+    }
+
     fn each(&self, mut work: impl FnMut(&dyn Figure) -> Scene) -> [Scene; 4] {
         let ticks = |value: f64| format!("{value:e}{}", self.word(0));
         let row = |index: usize| Row {
             name: self.word(index),
             cost: self.amount(index + 1),
             difference: self.word(index + 5),
+            pinned: (index % 2 == 1).then(|| self.number(index)),
         };
         let bars = Scenarios {
             unit: self.word(1),
             baseline: row(0),
             scenarios: (1..=self.scenarios).map(row).collect(),
+            pinned: self.word(9),
             ticks: &ticks,
             tell: &|bar| self.word(bar),
         };
@@ -63,6 +71,7 @@ impl Data {
             across: self.word(3),
             range: (self.number(0), self.number(1)),
             line: self.pairs(2, self.steps),
+            pinned: self.overlay(),
             scenarios: (0..self.scenarios)
                 .map(|index| Marked {
                     name: self.word(index),
@@ -100,6 +109,7 @@ impl Data {
                 bands: [0, 1, 2].map(|band| self.word(band)),
                 median: self.word(13),
             }),
+            pinned: self.overlay(),
             days: &ticks,
             months: &ticks,
             money: &ticks,

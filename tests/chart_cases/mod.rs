@@ -7,6 +7,7 @@ pub mod strategy;
 use costcanary::chart::Amount;
 use costcanary::chart::canary::{Canary, StepRow};
 use costcanary::chart::cumulative::{Band, Cumulative, Curve};
+use costcanary::chart::overlay::Overlay;
 use costcanary::chart::savings::{Marked, Savings};
 use costcanary::chart::scenarios::{Row, Scenarios};
 use costcanary::model::figures::Figures;
@@ -45,7 +46,12 @@ pub fn scenarios(figures: &Figures) -> Scenarios<'static> {
     let before = figures.sessions_per_day * figures.cost.baseline;
     Scenarios {
         unit: "Cost per day".into(),
-        baseline: Row { name: "Qwen 3 (baseline)".into(), cost: amount(before), difference: String::new() },
+        baseline: Row {
+            name: "Qwen 3 (baseline)".into(),
+            cost: amount(before),
+            difference: String::new(),
+            pinned: None,
+        },
         scenarios: figures
             .scenarios
             .iter()
@@ -57,8 +63,10 @@ pub fn scenarios(figures: &Figures) -> Scenarios<'static> {
                     saved if saved < 0.0 => format!("costs {} more", money(-saved)),
                     _ => "no change".into(),
                 },
+                pinned: None,
             })
             .collect(),
+        pinned: String::new(),
         ticks: &money,
         tell: &|bar| format!("bar {bar}"),
     }
@@ -71,6 +79,7 @@ pub fn savings(figures: &Figures) -> Savings<'static> {
         across: "Saving that turns out to be real".into(),
         range: (-0.2, 0.9),
         line: line.map(|saving| (saving, figures.switch.net_saving(saving))).collect(),
+        pinned: Overlay::default(),
         scenarios: figures
             .scenarios
             .iter()
@@ -121,6 +130,7 @@ pub fn cumulative(figures: &Figures) -> Cumulative<'static> {
             .map(|stretch| Band { from: stretch.from, to: stretch.to, weight: percent(stretch.weight) })
             .collect(),
         fan: None,
+        pinned: Overlay::default(),
         days: &|day| format!("day {}", count(day)),
         months: &|months| format!("{} mo", count(months)),
         money: &money,

@@ -4,6 +4,7 @@ use super::strategy::{number, words};
 use costcanary::chart::cumulative::{Band, Cumulative, Curve, Fan};
 use costcanary::chart::distribution::Distribution;
 use costcanary::chart::operating::{Operating, Reference, Rule};
+use costcanary::chart::overlay::Overlay;
 use costcanary::chart::scene::Scene;
 use costcanary::chart::spark::Spark;
 use costcanary::chart::tornado::{Swing, Tornado};
@@ -56,6 +57,10 @@ impl Data {
         self.all(|index| (self.number(from + index), self.number(from + 2 * index + 1)))
     }
 
+    fn overlay(&self) -> Overlay {
+        Overlay { name: self.word(9), lines: (0..self.count % 3).map(|index| self.pairs(index)).collect() }
+    }
+
     /// The shape of a range.
     pub fn spark(&self) -> Spark {
         Spark { points: self.pairs(3), mid: self.number(7) }
@@ -79,8 +84,10 @@ impl Data {
                 at_low: self.number(index),
                 at_high: self.number(index + 5),
                 flips: index % 2 == 0,
+                pinned: (index % 3 == 1).then(|| (self.number(index + 2), self.number(index + 3))),
                 columns: (0..index % 5).map(|column| self.word(index + column)).collect(),
             }),
+            pinned: self.word(7),
             empty: self.word(6),
             ticks: &ticks,
             tell: &|row| self.word(row),
@@ -97,6 +104,7 @@ impl Data {
             up: side(3, self.count.is_multiple_of(3)),
             values: (0..self.count * self.count).map(|index| self.number(index * 7)).collect(),
             contour: vec![self.pairs(0), self.pairs(5)],
+            pinned: self.overlay(),
             break_even: self.word(2),
             base: Some(Own { across: self.number(2), up: self.number(4), text: self.word(3), told: self.word(8) }),
             gain: self.word(4),
@@ -115,6 +123,7 @@ impl Data {
             loss: self.word(3),
             at_least: self.word(4),
             exceedance: self.pairs(0),
+            pinned: self.overlay(),
             money: &ticks,
             chance: &ticks,
             tell: &|cell| self.word(cell),
@@ -133,6 +142,7 @@ impl Data {
                     chance: (index % 2 == 0).then(|| self.amount(index)),
                 })
                 .collect(),
+            pinned: self.overlay(),
             ratios: &ticks,
             chances: &ticks,
             tell: &ticks,
@@ -157,6 +167,7 @@ impl Data {
                 bands: [0, 1, 2].map(|band| self.word(band)),
                 median: self.word(3),
             }),
+            pinned: self.overlay(),
             days: &ticks,
             months: &ticks,
             money: &ticks,

@@ -8,6 +8,7 @@ use costcanary::chart::Amount;
 use costcanary::chart::cumulative::{Band, Cumulative, Curve, Fan};
 use costcanary::chart::distribution::Distribution;
 use costcanary::chart::operating::{Operating, Reference, Rule};
+use costcanary::chart::overlay::Overlay;
 use costcanary::chart::spark::Spark;
 use costcanary::chart::tornado::{Swing, Tornado};
 use costcanary::chart::two_way::{Own, Side, TwoWay};
@@ -44,6 +45,7 @@ pub fn tornado() -> Tornado<'static> {
         at_low: at[0],
         at_high: at[1],
         flips: (at[0] < 0.0) != (at[1] < 0.0),
+        pinned: None,
         columns: columns.map(Into::into).to_vec(),
     };
     Tornado {
@@ -53,6 +55,7 @@ pub fn tornado() -> Tornado<'static> {
         low: "input at its P10".into(),
         high: "input at its P90".into(),
         flips: "the decision flips here".into(),
+        pinned: "pinned".into(),
         columns: ["S1", "ST", "EVPPI"].map(Into::into).to_vec(),
         rows: vec![
             row("Saving at equal tokens", ["0%", "60%"], [-8_000.0, 2.17e6], ["0.52", "0.58", "$41k"]),
@@ -99,6 +102,7 @@ pub fn two_way() -> TwoWay<'static> {
         up: Side { name: "Token multiplier".into(), at: tokens, ratio: true, ticks: &times },
         values,
         contour,
+        pinned: Overlay::default(),
         break_even: "Break-even".into(),
         base: Some(Own {
             across: 0.3,
@@ -166,6 +170,7 @@ pub fn distribution(middle: f64, spread: f64, from: f64, step: f64) -> Distribut
         gain: format!("pays: {}", percent(pays)),
         loss: format!("does not pay: {}", percent(1.0 - pays)),
         at_least: "Chance of at least this much".into(),
+        pinned: Overlay::default(),
         money: &money,
         chance: &percent,
         tell: &|cell| format!("cell {cell}"),
@@ -201,6 +206,7 @@ pub fn fan(once: f64) -> Cumulative<'static> {
             bands: ["95%", "80%", "50%"].map(Into::into),
             median: "median".into(),
         }),
+        pinned: Overlay::default(),
         days: &|day| format!("day {}", day.round()),
         months: &|months| format!("{} mo", months.round()),
         money: &money,
@@ -235,6 +241,7 @@ pub fn operating(chosen: usize) -> Operating<'static> {
         across: "True cost, as a multiple of the forecast".into(),
         rules,
         references,
+        pinned: Overlay::default(),
         ratios: &times,
         chances: &percent,
         tell: &times,

@@ -69,7 +69,8 @@ pub fn Held(props: &HeldProps) -> Html {
     }
 }
 
-fn span(span: &Span) -> Html {
+/// A piece of a sentence, set apart where it matters.
+pub(super) fn span(span: &Span) -> Html {
     if span.strong {
         html! { <strong>{ &span.text }</strong> }
     } else {

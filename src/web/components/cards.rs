@@ -24,13 +24,13 @@ pub fn Cards(props: &Props) -> Html {
         <>
             <h2 class="sr" id="cards-title">{ ui(Ui::Scenarios, props.lang) }</h2>
             <ul class="cards" aria-labelledby="cards-title">
-                { for cards.iter().enumerate().map(|(index, card)| one(index, card)) }
+                { for cards.iter().enumerate().map(|(index, card)| one(index, card, props.lang)) }
             </ul>
         </>
     }
 }
 
-fn one(index: usize, card: &Card) -> Html {
+fn one(index: usize, card: &Card, lang: Lang) -> Html {
     html! {
         <li class={classes!("card", format!("scenario-{index}"))} data-scenario={index.to_string()}>
             <h3 class="card-name">{ &card.name }</h3>
@@ -39,17 +39,30 @@ fn one(index: usize, card: &Card) -> Html {
                     { &card.headline.value }
                 </span>
                 <span class="card-label">{ &card.headline.label }</span>
+                { beside(&card.headline, lang) }
             </p>
-            <dl class="rows">{ for card.rows.iter().map(row) }</dl>
+            <dl class="rows">{ for card.rows.iter().map(|one| row(one, lang)) }</dl>
         </li>
     }
 }
 
-fn row(row: &Row) -> Html {
+/// The figure of the pinned scenario.
+fn beside(row: &Row, lang: Lang) -> Html {
+    html! {
+        if let Some(pinned) = &row.pinned {
+            <span class="beside">{ format!("{} {pinned}", ui(Ui::Pinned, lang)) }</span>
+        }
+    }
+}
+
+fn row(row: &Row, lang: Lang) -> Html {
     html! {
         <div class="row">
             <dt>{ &row.label }</dt>
             <dd class={classes!(row.loss.then_some("loss"))} data-figure={row.key}>{ &row.value }</dd>
+            if row.pinned.is_some() {
+                <dd class="beside-row">{ beside(row, lang) }</dd>
+            }
         </div>
     }
 }

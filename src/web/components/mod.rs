@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod cards;
 pub mod charts;
+pub mod compare;
 pub mod copy;
 pub mod enlarged;
 pub mod entries;

@@ -84,7 +84,7 @@ fn the_first_button_leads_to_the_figures() {
         assert_eq!(page.fragment().await, "v=1&lang=fr", "the address keeps the scenario");
         // And on from there: the next is what follows the figures.
         tab(page).await;
-        assert_eq!(page.run("return document.activeElement.textContent", json!([])).await, "du cas de l’article");
+        assert_eq!(page.run("return document.activeElement.textContent", json!([])).await, "Épingler pour comparer");
     });
 }
 
@@ -94,9 +94,9 @@ fn a_scenario_is_made_by_keys_alone() {
         page.open("v=1").await;
         page.wait_for_figures("v=1").await;
         page.press(".skip", Key::Enter, 1).await;
-        // From the figures past the cases and the saved scenarios to the first field; its text is selected, as browsers do, and
+        // From the figures past the pin, the cases and the saved scenarios to the first field; its text is selected, as browsers do, and
         // typed over.
-        for _ in 0..CASES.len() + 2 {
+        for _ in 0..CASES.len() + 3 {
             tab(page).await;
         }
         page.type_keys("2000".chars().chain([char::from(Key::Tab)])).await;
