@@ -92,6 +92,11 @@ impl Site {
         self
     }
 
+    /// Whether the browser may keep the page.
+    pub(crate) fn is_installable(&self) -> bool {
+        self.installable
+    }
+
     /// Files whose name ends like this are not there.
     #[must_use]
     pub fn without(mut self, ending: &str) -> Self {

@@ -75,14 +75,6 @@ pub(crate) async fn close(client: Client) {
 async fn sweep(client: &Client) -> Result<(), CmdError> {
     client.release_actions().await?;
     client.execute("try { localStorage.clear(); sessionStorage.clear() } catch {}", Vec::new()).await?;
-    // Another site may come to stand at the same address.
-    let forget = "
-        const forget = async () => {
-            for (const one of (await navigator.serviceWorker?.getRegistrations()) ?? []) await one.unregister();
-            for (const name of await caches.keys()) await caches.delete(name);
-        };
-        return forget().catch(() => {});";
-    client.execute(forget, Vec::new()).await?;
     let old = client.windows().await?;
     let new = client.new_window(true).await?.handle;
     for window in old {
