@@ -103,7 +103,7 @@ struct Style {
 impl Style {
     fn of(width: f64, palette: &'static Palette) -> Self {
         let narrow = held_width(width) < NARROW;
-        Self { palette, narrow, small: if narrow { 11.0 } else { 12.0 }, body: if narrow { 12.0 } else { 13.0 } }
+        Self { palette, narrow, small: 12.0, body: if narrow { 12.0 } else { 13.0 } }
     }
 
     /// A note or a tick.

@@ -207,7 +207,7 @@ fn nothing_is_wider_than_the_window() {
         for link in ["v=1", heavy] {
             for lang in ["en", "fr"] {
                 page.visit(&format!("{}frame.html#{link}&lang={lang}", page.server().page())).await;
-                for width in [320, 390, 768, 1280] {
+                for width in [320, 390, 768, 1280, 2560] {
                     page.run(
                         "const frame = document.getElementById('frame');
                          frame.width = arguments[0];
@@ -227,5 +227,19 @@ fn nothing_is_wider_than_the_window() {
                 }
             }
         }
+        // A reader's own spacing and size of text (as WCAG 1.4.4 and 1.4.12 have them) cut nothing off either.
+        let own = "const frame = document.getElementById('frame'), page = frame.contentDocument;
+            const sheet = new frame.contentWindow.CSSStyleSheet();
+            sheet.replaceSync('html { font-size: 200% } * { line-height: 1.5 !important; letter-spacing: .12em !important;' +
+                'word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+            page.adoptedStyleSheets = [sheet];
+            frame.width = 640";
+        page.run(own, json!([])).await;
+        page.wait_until("room for everything in a reader's own style", async || {
+            let found = page.run(ROOM, json!([])).await;
+            let fits = found[0].as_i64().is_some_and(|over| over <= 0) && found[3] == json!([]);
+            if fits && found[2] == 640 { Ok(()) } else { Err(found.to_string()) }
+        })
+        .await;
     });
 }
