@@ -5,12 +5,12 @@
 const names = document.querySelector("script[data-wasm]").dataset;
 const addressOf = (name) => new URL(name, document.baseURI).href;
 
-// The page never turns text into markup or into a script's address, its worker's alone excepted; this makes the browser
+// The page never turns text into markup or into a script's address, those of its two workers excepted; this makes the browser
 // refuse if some code tries.
 if (window.trustedTypes) {
   const refuse = () => null;
-  const worker = addressOf(names.worker);
-  const createScriptURL = (address) => (address === worker ? address : null);
+  const workers = [names.worker, names.offline].map(addressOf);
+  const createScriptURL = (address) => (workers.includes(address) ? address : null);
   window.trustedTypes.createPolicy("default", { createHTML: refuse, createScript: refuse, createScriptURL });
 }
 
@@ -69,6 +69,21 @@ function load(address) {
   else location.href = address;
 }
 
+// Lets a newer version that waits take over. Of other windows none is loaded again: what runs there has all it needs.
+async function renew() {
+  const waiting = (await navigator.serviceWorker?.getRegistration())?.waiting;
+  if (!waiting) return;
+  await new Promise((done) => {
+    waiting.addEventListener("statechange", () => ["activated", "redundant"].includes(waiting.state) && done());
+    waiting.postMessage("use");
+    // It may be broken, too; a page in the older version is better than none.
+    setTimeout(done, 5000);
+  });
+}
+
+// The program that failed may be an old one, kept for use without a network. Where nothing is kept the browser may refuse to look.
+const loadAnew = (address) => renew().catch(() => {}).then(() => load(address));
+
 let told = false;
 
 function explain(error) {
@@ -87,8 +102,8 @@ function explain(error) {
     const part = make("section", "", { lang });
     const buttons = make("p", "", { className: "buttons" });
     buttons.append(
-      make("button", said.again, { type: "button", className: "quiet again", onclick: () => load(link) }),
-      make("button", said.anew, { type: "button", className: "quiet anew", onclick: () => load(page) }),
+      make("button", said.again, { type: "button", className: "quiet again", onclick: () => loadAnew(link) }),
+      make("button", said.anew, { type: "button", className: "quiet anew", onclick: () => loadAnew(page) }),
     );
     part.append(
       make(lang === own ? "h1" : "h2", running ? said.stopped : said.failed),
@@ -119,6 +134,34 @@ function ours(error) {
 
 addEventListener("error", ({ error }) => error && ours(error) && explain(error));
 addEventListener("unhandledrejection", ({ reason }) => ours(reason) && explain(reason));
+
+// Keeps the page for use without a network (sw.js), and tells the program when a newer version is ready. A frame keeps nothing:
+// it belongs to another page.
+async function keep() {
+  if (window !== window.top || told || !navigator.serviceWorker) return;
+  const registration = await navigator.serviceWorker.register(addressOf(names.offline));
+  const look = () => {
+    // The first version of all is no news.
+    if (!registration.active) return;
+    const tell = () => dispatchEvent(new Event("costcanary-newer"));
+    if (registration.waiting) tell();
+    const { installing } = registration;
+    // One that no page holds back is in use at once; the page here is of the older version all the same.
+    installing?.addEventListener("statechange", () => ["installed", "activated"].includes(installing.state) && tell());
+  };
+  registration.addEventListener("updatefound", look);
+  look();
+}
+
+// The program says when all its figures are there, so that nothing here slows them down (src/web/offline.rs). A browser may refuse
+// to keep anything, in a private window say: then the page is one that needs the network.
+addEventListener("costcanary-settled", () => keep().catch(() => {}), { once: true });
+addEventListener("costcanary-use", async () => {
+  await renew().catch(() => {});
+  // The address may be a moment behind what the reader sees.
+  location.replace(`#${document.querySelector("[data-ready]").dataset.link}`);
+  location.reload();
+});
 
 start().catch((error) => {
   console.error(error);

@@ -47,6 +47,9 @@ words!(Ui, "A short label of the page or the command.", {
     Problems = "problems", "Heading of the problems of a link.";
     Held = "held", "Before the names of the inputs whose text cannot be used.";
     HeldFigures = "held-figures", "After them: what the figures rest on.";
+    Newer = "newer", "When a newer version of the page is ready.";
+    UseNewer = "use-newer", "Button that loads the page in it.";
+    PutOffNewer = "put-off-newer", "Button that stays with the older one for now.";
     Compare = "compare", "Heading of the comparison, for readers who hear it.";
     Pin = "pin", "Button that pins the scenario to compare others with it.";
     Unpin = "unpin", "Button that ends the comparison.";

@@ -18,12 +18,14 @@ use crate::web::components::charts::Charts;
 use crate::web::components::compare::Compare;
 use crate::web::components::header::Header;
 use crate::web::components::inputs::Inputs;
+use crate::web::components::newer::Newer;
 use crate::web::components::problems::Problems;
 use crate::web::components::shortcuts::Shortcuts;
 use crate::web::desk::Desk;
 use crate::web::facts::Facts;
 use crate::web::location::{address_with, fragment, preferred_language, use_address, use_opening};
 use crate::web::media::use_prefers_dark;
+use crate::web::offline::use_settled;
 use crate::web::page::Page;
 use crate::web::pinned::{Pinned, kept, use_kept};
 use crate::web::play::{Moment, Played, use_play};
@@ -72,6 +74,7 @@ pub fn App() -> Html {
     // The mark is that of the refined figures, so it waits for them.
     let is_refined = sure.progress.is_none() && played.progress.is_none() && draws == Effort::REFINED.draws;
     let mark = if is_refined { figures.mark(&sure.best, &played.simulation) } else { "…".to_owned() };
+    use_settled(is_refined);
     let shortcuts = dispatch.clone();
     let behind_it = facts_of(&played, &facts);
     let [facts, behind_it] = [facts, behind_it].map(|facts| compared(facts, state.pinned.as_ref(), known));
@@ -88,7 +91,8 @@ pub fn App() -> Html {
         <>
             <button type="button" class="skip" onclick={skip()}>{ ui(Ui::SkipToFigures, state.lang) }</button>
             <Header state={Rc::clone(&state)} link={link.clone()} behind={behind} dispatch={dispatch.clone()} />
-            // `boot.js` reads the link here when the program has stopped.
+            <Newer lang={state.lang} />
+            // `boot.js` reads the link here when the program has stopped, and when a newer version is to open it.
             <main class="page" data-ready="" data-link={link} lang={state.lang.id()}>
                 if let Some(opened) = &state.opened {
                     <Problems opened={opened.clone()} lang={state.lang} dispatch={dispatch.clone()} />

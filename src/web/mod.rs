@@ -1,7 +1,7 @@
 //! The page: what the browser shows and does. Everything it computes or says comes from below.
 //!
 //! [`app`] is the wiring; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`picture`], [`store`], [`shelf`], [`media`],
-//! [`size`] and [`sight`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], which has it done in
+//! [`size`], [`sight`] and [`offline`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], which has it done in
 //! the [`worker`]; [`pinned`] is the scenario to compare with;
 //! [`components`] is what is on screen, told from [`facts`].
 
@@ -13,6 +13,7 @@ pub mod facts;
 pub mod held;
 pub mod location;
 pub mod media;
+pub mod offline;
 pub mod page;
 pub mod picture;
 pub mod pinned;

@@ -11,6 +11,7 @@ mod docs;
 mod engines;
 mod fuzz;
 mod help;
+mod offline;
 mod packages;
 mod page;
 mod process;
@@ -62,6 +63,8 @@ fn run(words: &[&str]) -> Outcome<bool> {
         ["bench", options @ ..] => bench::bench(options).map(|()| true),
         ["fuzz", options @ ..] => fuzz::fuzz(options).map(|()| true),
         ["docs"] => docs::write().map(|()| true),
+        // Trunk calls it, at the end of each build.
+        ["offline"] => offline::finish().map(|()| true),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(true)

@@ -40,7 +40,7 @@ pub fn serve(options: &[&str]) -> Outcome<()> {
     });
     if ended.is_none() {
         println!(
-            "\n    Costcanary is at  http://127.0.0.1:{port}/  (Ctrl-C stops it; reload the page after a change)\n"
+            "\n    Costcanary is at  http://127.0.0.1:{port}/  (Ctrl-C stops it; after a change, reload the page: it then offers the new version)\n"
         );
         ended = server.wait().ok();
     }

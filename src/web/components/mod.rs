@@ -12,6 +12,7 @@ pub mod header;
 pub mod inputs;
 pub mod list;
 pub mod more;
+pub mod newer;
 pub mod plan;
 pub mod problems;
 pub mod range;

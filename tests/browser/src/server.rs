@@ -2,6 +2,8 @@
 //!
 //! It is not a special one: it sends what any static host sends, so that what works here works there.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use http::header::{HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 use http_body_util::Full;
@@ -9,13 +11,19 @@ use hyper::body::Bytes;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
+use tokio::task::{AbortHandle, JoinSet};
 
 const PROBE: &str = include_str!("probe.js");
+
+/// A browser that keeps no page for use without a network: that would ask for every file once more, in the middle of a test.
+const KEEPS_NOTHING: &str =
+    "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined, configurable: true });";
 
 /// An empty page to show ours in, in a frame.
 const HOST: (&str, &str) = ("/host-of-a-frame.html", include_str!("host.html"));
@@ -25,7 +33,10 @@ const HOST: (&str, &str) = ("/host-of-a-frame.html", include_str!("host.html"));
 pub struct Site {
     dist: PathBuf,
     folder: String,
+    copies: Vec<String>,
+    installable: bool,
     missing: Vec<String>,
+    missing_scripts: Vec<String>,
     torn: Vec<String>,
     changed: Vec<(String, String, String)>,
     headers: Vec<(HeaderName, HeaderValue)>,
@@ -43,7 +54,10 @@ impl Default for Site {
         Self {
             dist,
             folder: "/".into(),
+            copies: Vec::new(),
+            installable: false,
             missing: Vec::new(),
+            missing_scripts: Vec::new(),
             torn: Vec::new(),
             changed: Vec::new(),
             headers: Vec::new(),
@@ -63,10 +77,37 @@ impl Site {
         self
     }
 
+    /// The same page in another folder too.
+    #[must_use]
+    pub fn and_at(mut self, folder: &str) -> Self {
+        self.copies.push(folder.into());
+        self
+    }
+
+    /// The browser may keep the page for use without a network. Everything is served as it is built then, so nothing of the page is
+    /// listened to: in Chromium its console is, elsewhere only requests count.
+    #[must_use]
+    pub fn installable(mut self) -> Self {
+        self.installable = true;
+        self
+    }
+
+    /// Whether the browser may keep the page.
+    pub(crate) fn is_installable(&self) -> bool {
+        self.installable
+    }
+
     /// Files whose name ends like this are not there.
     #[must_use]
     pub fn without(mut self, ending: &str) -> Self {
         self.missing.push(ending.into());
+        self
+    }
+
+    /// A script of ours is not there; the build names it after its content.
+    #[must_use]
+    pub fn without_script(mut self, name: &str) -> Self {
+        self.missing_scripts.push(format!("/{name}-"));
         self
     }
 
@@ -114,7 +155,8 @@ impl Site {
 
     /// The file at a path, if there is one, and its content type.
     fn file(&self, path: &str) -> Option<(Bytes, &'static str)> {
-        if self.missing.iter().any(|ending| path.ends_with(ending)) {
+        let is_missing = self.missing.iter().any(|ending| path.ends_with(ending));
+        if is_missing || self.missing_scripts.iter().any(|start| path.contains(start)) {
             return None;
         }
         if path == HOST.0 {
@@ -123,8 +165,10 @@ impl Site {
         if let Some(text) = self.more.get(path) {
             return Some((text.clone().into(), content_type(path)));
         }
-        let name = match path.strip_prefix(&self.folder)? {
-            "probe.js" => return Some((format!("{PROBE}{}", self.first).into(), content_type("probe.js"))),
+        let name = match self.name(path)? {
+            "probe.js" => {
+                return Some((format!("{PROBE}{KEEPS_NOTHING}{}", self.first).into(), content_type("probe.js")));
+            }
             "" => "index.html",
             name => name,
         };
@@ -132,16 +176,56 @@ impl Site {
             return None;
         }
         let mut bytes = std::fs::read(self.dist.join(name)).ok()?;
-        if name == "index.html" {
+        if name == "index.html" && !self.installable {
             bytes = replaced(&bytes, "<head>", r#"<head><script src="probe.js"></script>"#);
         }
         for (_, from, to) in self.changed.iter().filter(|(ending, ..)| name.ends_with(ending)) {
             bytes = replaced(&bytes, from, to);
         }
+        if name == WORKER {
+            bytes = self.listed(&bytes);
+        }
         if self.torn.iter().any(|ending| name.ends_with(ending)) {
             bytes.truncate(bytes.len() / 2);
         }
         Some((bytes.into(), content_type(name)))
+    }
+}
+
+/// The page's service worker, which names every file with its digest.
+const WORKER: &str = "sw.js";
+
+impl Site {
+    /// A file's name in `dist/`, if the path is that of one.
+    fn name<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let folders = || std::iter::once(&self.folder).chain(&self.copies);
+        folders()
+            .filter(|folder| path.starts_with(folder.as_str()))
+            .max_by_key(|folder| folder.len())
+            .and_then(|folder| path.strip_prefix(folder.as_str()))
+    }
+
+    /// The service worker of the changed page: with the digests of its files as they are served.
+    fn listed(&self, worker: &[u8]) -> Vec<u8> {
+        let built = String::from_utf8_lossy(worker);
+        let mut text = built.clone().into_owned();
+        let names = built.split('"').filter(|name| self.changed.iter().any(|(ending, ..)| name.ends_with(ending)));
+        for name in names {
+            let digest = |bytes: &[u8]| BASE64_STANDARD.encode(Sha256::digest(bytes));
+            let old = digest(&std::fs::read(self.dist.join(name)).unwrap_or_default());
+            let new = digest(&self.file(&format!("{}{name}", self.folder)).unwrap_or_default().0);
+            // Another list is another build.
+            let mark = text.split('"').nth(3).unwrap_or_default().to_owned();
+            text = text.replace(&old, &new).replacen(&mark, &new[..8], 1);
+        }
+        text.into_bytes()
+    }
+
+    /// The text of a file as it is served.
+    #[must_use]
+    pub fn text(&self, name: &str) -> String {
+        let file = self.file(&format!("{}{name}", self.folder));
+        String::from_utf8_lossy(&file.unwrap_or_default().0).into_owned()
     }
 }
 
@@ -178,28 +262,33 @@ pub struct Request {
 /// A server that runs as long as the test's runtime does.
 #[derive(Debug)]
 pub struct Server {
-    site: Arc<Site>,
+    first: Site,
+    now: Arc<Mutex<Site>>,
     origin: String,
     log: Arc<Mutex<Vec<Request>>>,
+    answers: AbortHandle,
 }
 
 impl Server {
     pub(crate) async fn start(site: Site) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let port = listener.local_addr().expect("a bound socket has an address").port();
-        let server = Self { site: Arc::new(site), origin: format!("http://127.0.0.1:{port}"), log: Arc::default() };
-        let (site, log) = (server.site.clone(), server.log.clone());
-        tokio::spawn(async move {
+        let (now, log) = (Arc::new(Mutex::new(site.clone())), Arc::<Mutex<Vec<Request>>>::default());
+        let (sites, requests) = (now.clone(), log.clone());
+        let answers = tokio::spawn(async move {
+            // All of them end with this task.
+            let mut connections = JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
-                let (site, log) = (site.clone(), log.clone());
+                let (sites, requests) = (sites.clone(), requests.clone());
                 let answer = service_fn(move |request: hyper::Request<_>| {
-                    let answer = answer(&site, &log, request.uri());
+                    let site = sites.lock().unwrap_or_else(PoisonError::into_inner);
+                    let answer = answer(&site, &requests, request.uri());
                     async { Ok::<_, Infallible>(answer) }
                 });
-                tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), answer));
+                connections.spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), answer));
             }
         });
-        server
+        Self { first: site, now, origin: format!("http://127.0.0.1:{port}"), log, answers: answers.abort_handle() }
     }
 
     /// The site's address without a slash at the end.
@@ -211,7 +300,17 @@ impl Server {
     /// The page's address, ending with a slash.
     #[must_use]
     pub fn page(&self) -> String {
-        format!("{}{}", self.origin, self.site.folder)
+        format!("{}{}", self.origin, self.first.folder)
+    }
+
+    /// From now on there is another site at the same address.
+    pub fn serve(&self, site: Site) {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner) = site;
+    }
+
+    /// From now on nobody answers at the address, as without a network.
+    pub fn go_away(&self) {
+        self.answers.abort();
     }
 
     /// The address of an empty page on the same site.
@@ -227,22 +326,32 @@ impl Server {
 
     /// Complaints about requests from number `opened` on, those before number `told` left out: the page may ask for itself
     /// and for each file it names, once, and must get it. Its worker may ask for the program's module too: WebKit does not
-    /// let it have the page's.
+    /// let it have the page's. Where the page is kept for use without a network, the service worker may be asked for at any time,
+    /// and may each time ask for every file of the build.
     pub(crate) fn stray(&self, opened: usize, told: usize) -> Vec<String> {
-        let page = std::fs::read_to_string(self.site.dist.join("index.html")).unwrap_or_default();
+        let site = &self.first;
+        let page = std::fs::read_to_string(site.dist.join("index.html")).unwrap_or_default();
         let shared = |name: Option<&str>| name.is_some_and(|name| page.contains(&format!("data-module=\"./{name}\"")));
         let mut seen: Vec<String> = Vec::new();
         let mut stray = Vec::new();
+        let list = std::fs::read_to_string(site.dist.join(WORKER)).unwrap_or_default();
+        let mut checks = 0;
         for (number, Request { path, status }) in self.requests().into_iter().enumerate().skip(opened) {
-            let name = path.strip_prefix(&self.site.folder);
-            let own =
-                name.is_some_and(|name| matches!(name, "" | "probe.js") || page.contains(&format!("\"./{name}\"")));
-            let help = self.site.help && name.is_some_and(|name| name.starts_with("help/"));
-            let wrong = if !own && !help && path != HOST.0 && !self.site.more.contains_key(&path) {
+            let name = site.name(&path);
+            let worker = name == Some(WORKER);
+            checks += usize::from(worker && site.installable);
+            let own = name.is_some_and(|name| {
+                matches!(name, "" | "probe.js")
+                    || page.contains(&format!("\"./{name}\""))
+                    || site.installable && list.contains(&format!("\"{name}\":"))
+            });
+            let help = site.help && name.is_some_and(|name| name.starts_with("help/"));
+            let times = |seen: &[String]| seen.iter().filter(|other| **other == path).count();
+            let wrong = if !own && !help && path != HOST.0 && !site.more.contains_key(&path) {
                 Some("is no file the page names")
             } else if status >= 400 {
                 Some("failed")
-            } else if !help && seen.iter().filter(|other| **other == path).count() > usize::from(shared(name)) {
+            } else if !help && !worker && times(&seen) > usize::from(shared(name)) + checks {
                 Some("was asked for again")
             } else {
                 None

@@ -85,7 +85,7 @@ fn a_program_that_does_not_start_leaves_words_and_the_link() {
 
 #[test]
 fn a_page_whose_script_does_not_arrive_says_what_to_do() {
-    browse(Site::default().without("boot.js"), async |page| {
+    browse(Site::default().without_script("boot"), async |page| {
         page.visit(&page.server().page()).await;
         page.wait_until("words", async || {
             let text = page.text(".loading").await;

@@ -42,10 +42,10 @@ fn without_a_worker_the_page_refines_its_figures_itself() {
 
 #[test]
 fn a_worker_that_does_not_arrive_is_done_without() {
-    browse(Site::default().without("worker.js"), async |page| {
+    browse(Site::default().without_script("worker"), async |page| {
         refined(page).await;
         let complaints = page.complaints().await;
-        assert!(complaints.iter().all(|line| line.contains("worker.js") || line.contains("404")), "{complaints:?}");
+        assert!(complaints.iter().all(|line| line.contains("worker-") || line.contains("404")), "{complaints:?}");
     });
 }
 

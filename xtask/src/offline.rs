@@ -1,0 +1,79 @@
+//! What it takes to work offline, done at the end of every build, which `Trunk.toml` has Trunk ask for: our own scripts are named
+//! after their content, as Trunk names what it builds, and `sw.js` is told every file of the build with its digest.
+//!
+//! From then on no two builds have a script of the same name, so that neither a browser's nor a host's memory can mix them.
+
+use crate::Outcome;
+use crate::process::root;
+use crate::size::files;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Scripts that Trunk copies as they are and `index.html` names.
+const SCRIPTS: [&str; 2] = ["boot", "worker"];
+
+/// The service worker: its text here, and its file in the build.
+const WORKER: [&str; 2] = ["static/sw.js", "sw.js"];
+
+/// Finishes the build that Trunk has at hand.
+pub fn finish() -> Outcome<()> {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let folder = folder.ok_or("Trunk calls this task at the end of a build: run `cargo xtask build`.")?;
+    let text = std::fs::read_to_string(root().join(WORKER[0]));
+    text.and_then(|text| finish_in(&folder, &text))
+        .map_err(|error| format!("The build in `{}` could not be finished: {error}.", folder.display()))
+}
+
+fn finish_in(folder: &Path, text: &str) -> std::io::Result<()> {
+    let index = folder.join("index.html");
+    let mut page = std::fs::read_to_string(&index)?;
+    for script in SCRIPTS {
+        let file = format!("{script}.js");
+        let named = format!("{script}-{}.js", mark(&std::fs::read(folder.join(&file))?));
+        std::fs::rename(folder.join(&file), folder.join(&named))?;
+        page = page.replace(&format!("\"./{file}\""), &format!("\"./{named}\""));
+    }
+    std::fs::write(index, page)?;
+    let list = list(&digests(folder)?);
+    // Another text is another build, too.
+    let build =
+        format!("const BUILD = {{\"mark\":\"{}\",\"files\":{list}}};\n", mark(format!("{list}{text}").as_bytes()));
+    std::fs::write(folder.join(WORKER[1]), build + text)
+}
+
+/// The digest of every file the worker is to keep, by address from the page.
+fn digests(folder: &Path) -> std::io::Result<BTreeMap<String, String>> {
+    let mut found = BTreeMap::new();
+    for file in files(folder)? {
+        let steps = file.strip_prefix(folder).unwrap_or(&file).iter();
+        let address = steps.map(|step| step.to_string_lossy()).collect::<Vec<_>>().join("/");
+        if address != WORKER[1] {
+            // As browsers compare it themselves.
+            let digest = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(std::fs::read(&file)?)));
+            found.insert(address, digest);
+        }
+    }
+    Ok(found)
+}
+
+/// The list as JSON; neither an address nor a digest has anything to escape.
+fn list(digests: &BTreeMap<String, String>) -> String {
+    let entries: Vec<_> = digests.iter().map(|(address, digest)| format!("\"{address}\":\"{digest}\"")).collect();
+    format!("{{{}}}", entries.join(","))
+}
+
+/// A short name for content: the beginning of its digest.
+fn mark(content: &[u8]) -> String {
+    Sha256::digest(content).iter().take(8).fold(String::new(), |mut mark, byte| {
+        // Writing to a text does not fail.
+        let _ = write!(mark, "{byte:02x}");
+        mark
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,90 @@
+//! What the list promises: every file of the build and no other, by digest, and scripts that no other build has.
+
+use super::{WORKER, digests, finish_in, list, mark};
+use crate::process::root;
+use crate::size::files;
+use std::path::{Path, PathBuf};
+
+const PAGE: &str = r#"<script src="./boot.js" data-worker="./worker.js" data-offline="./sw.js"></script>"#;
+
+/// A folder as Trunk leaves it, finished.
+fn built(name: &str, boot: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("costcanary-offline-{}-{name}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("help/en")).unwrap();
+    for (file, text) in [
+        ("index.html", PAGE),
+        ("boot.js", boot),
+        ("worker.js", "work"),
+        ("app-1.wasm", "app"),
+        ("help/en/index.html", "help"),
+    ] {
+        std::fs::write(folder.join(file), text).unwrap();
+    }
+    finish_in(&folder, "the text").unwrap();
+    folder
+}
+
+/// The addresses of all files.
+fn addresses(folder: &Path) -> Vec<String> {
+    let files = files(folder).unwrap();
+    files.iter().map(|file| file.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/")).collect()
+}
+
+#[test]
+fn the_list_is_every_file_of_the_build_by_its_digest() {
+    let folder = built("list", "boot");
+    let worker = std::fs::read_to_string(folder.join(WORKER[1])).unwrap();
+    let mut found = addresses(&folder);
+    found.retain(|address| address != WORKER[1]);
+    let digests = digests(&folder).unwrap();
+    assert_eq!(digests.keys().cloned().collect::<Vec<_>>().len(), found.len());
+    assert!(found.iter().all(|address| digests.contains_key(address)), "{found:?}");
+    assert!(worker.contains(&format!("\"files\":{}", list(&digests))), "{worker}");
+    assert!(worker.ends_with(";\nthe text"), "{worker}");
+    // As `printf help | openssl dgst -sha256 -binary | base64` has it.
+    assert_eq!(digests["help/en/index.html"], "sha256-EGpYQvxfzm9mMXYoXtFRbbsePRXAWrqxL9ykbWC1Obc=");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn scripts_are_named_after_their_content_wherever_the_page_names_them() {
+    let [one, other] = ["boot", "boots"].map(|boot| built(boot, boot));
+    for (folder, boot) in [(&one, "boot"), (&other, "boots")] {
+        let (boot, worker) = (mark(boot.as_bytes()), mark(b"work"));
+        let page = format!(
+            r#"<script src="./boot-{boot}.js" data-worker="./worker-{worker}.js" data-offline="./sw.js"></script>"#
+        );
+        assert_eq!(std::fs::read_to_string(folder.join("index.html")).unwrap(), page);
+        let addresses = addresses(folder);
+        assert!(
+            addresses.contains(&format!("boot-{boot}.js")) && !addresses.contains(&"boot.js".into()),
+            "{addresses:?}"
+        );
+    }
+    let [first, second] = [&one, &other].map(|folder| std::fs::read_to_string(folder.join(WORKER[1])).unwrap());
+    let build = |worker: &str| worker.split('"').nth(3).map(str::to_owned);
+    assert_ne!(build(&first), build(&second), "a change anywhere is another build");
+    for folder in [one, other] {
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}
+
+#[test]
+fn the_manifest_names_icons_that_are_there_in_the_size_it_says() {
+    let text = |file: &str| std::fs::read_to_string(root().join(file)).unwrap();
+    let (manifest, page) = (text("static/manifest.webmanifest"), text("index.html"));
+    let icons: Vec<_> = manifest.split("\"src\": \"").skip(1).collect();
+    assert_eq!(icons.len(), 4);
+    for icon in icons {
+        let value = |after: &str| icon.split(after).nth(1).and_then(|rest| rest.split('"').next());
+        let (file, sizes) = (icon.split('"').next().unwrap(), value("\"sizes\": \"").unwrap());
+        assert!(page.contains(&format!("href=\"static/{file}\"")), "Trunk copies {file}");
+        let bytes = std::fs::read(root().join("static").join(file)).unwrap();
+        if file.ends_with(".png") {
+            // Width and height, where PNG has them.
+            let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+            assert_eq!(format!("{}x{}", side(16), side(20)), sizes, "{file}");
+        }
+    }
+}
