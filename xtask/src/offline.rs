@@ -19,16 +19,20 @@ const SCRIPTS: [&str; 2] = ["boot", "worker"];
 /// The service worker: its text here, and its file in the build.
 const WORKER: [&str; 2] = ["static/sw.js", "sw.js"];
 
+/// Set where the browser is to keep nothing: whoever works on the page wants the build there is now.
+pub const UNKEPT: &str = "COSTCANARY_UNKEPT";
+
 /// Finishes the build that Trunk has at hand.
 pub fn finish() -> Outcome<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let folder = folder.ok_or("Trunk calls this task at the end of a build: run `cargo xtask build`.")?;
     let text = std::fs::read_to_string(root().join(WORKER[0]));
-    text.and_then(|text| finish_in(&folder, &text))
+    let text = text.map(|text| Some(text).filter(|_| std::env::var_os(UNKEPT).is_none()));
+    text.and_then(|text| finish_in(&folder, text.as_deref()))
         .map_err(|error| format!("The build in `{}` could not be finished: {error}.", folder.display()))
 }
 
-fn finish_in(folder: &Path, text: &str) -> std::io::Result<()> {
+fn finish_in(folder: &Path, text: Option<&str>) -> std::io::Result<()> {
     let index = folder.join("index.html");
     let mut page = std::fs::read_to_string(&index)?;
     for script in SCRIPTS {
@@ -38,6 +42,7 @@ fn finish_in(folder: &Path, text: &str) -> std::io::Result<()> {
         page = page.replace(&format!("\"./{file}\""), &format!("\"./{named}\""));
     }
     std::fs::write(index, page)?;
+    let Some(text) = text else { return Ok(()) };
     let list = list(&digests(folder)?);
     // Another text is another build, too.
     let build =

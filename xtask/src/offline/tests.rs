@@ -21,7 +21,7 @@ fn built(name: &str, boot: &str) -> PathBuf {
     ] {
         std::fs::write(folder.join(file), text).unwrap();
     }
-    finish_in(&folder, "the text").unwrap();
+    finish_in(&folder, Some("the text")).unwrap();
     folder
 }
 
