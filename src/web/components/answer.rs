@@ -8,6 +8,7 @@ use crate::report::answer::{Span, answer};
 use crate::state::Entry;
 use crate::text::catalog::{Ui, label, ui};
 use crate::web::components::field::reveal;
+use crate::web::components::prose::prose;
 use crate::web::facts::Facts;
 
 /// What is known, in a language.
@@ -72,8 +73,8 @@ pub fn Held(props: &HeldProps) -> Html {
 /// A piece of a sentence, set apart where it matters.
 pub(super) fn span(span: &Span) -> Html {
     if span.strong {
-        html! { <strong>{ &span.text }</strong> }
+        html! { <strong>{ prose(&span.text) }</strong> }
     } else {
-        html! { { &span.text } }
+        prose(&span.text)
     }
 }

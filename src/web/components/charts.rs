@@ -20,6 +20,7 @@ use crate::text::catalog::{Ui, label, ui};
 use crate::web::app::focus;
 use crate::web::components::enlarged::Enlarged;
 use crate::web::components::plan::Plan;
+use crate::web::components::prose::prose;
 use crate::web::components::readable::Readable;
 use crate::web::components::tools::Tools;
 use crate::web::components::twin::table_nodes;
@@ -208,7 +209,7 @@ fn Drawing(props: &DrawingProps) -> Html {
         <>
             <figcaption>
                 <h3 id={format!("name-{}", view.id())}>{ &chart.title }</h3>
-                <p>{ &chart.finding }</p>
+                <p>{ prose(&chart.finding) }</p>
             </figcaption>
             if props.as_table {
                 { table_nodes(format!("twin-{}", view.id()), &chart.title, &table(view, subject, lang), lang) }
@@ -220,7 +221,7 @@ fn Drawing(props: &DrawingProps) -> Html {
             if !last { { children.clone() } }
             if !notes.is_empty() {
                 <ul class="notes" aria-label={(view == View::Canary).then(|| ui(Ui::CanaryNotes, lang))}>
-                    { for notes.iter().map(|note| html! { <li class={note.about.map(|_| "warning")}>{ &note.text }</li> }) }
+                    { for notes.iter().map(|note| html! { <li class={note.about.map(|_| "warning")}>{ prose(&note.text) }</li> }) }
                 </ul>
             }
             if last { { children.clone() } }

@@ -7,6 +7,7 @@ use crate::presentation::View;
 use crate::report::charts::{Place, chart};
 use crate::text::catalog::{Ui, ui};
 use crate::web::components::charts::nodes;
+use crate::web::components::prose::prose;
 use crate::web::components::readable::Readable;
 use crate::web::facts::Facts;
 use crate::web::size::use_width;
@@ -73,7 +74,7 @@ pub fn Enlarged(props: &Props) -> Html {
                 }
                 if let Some((place, chart)) = drawn {
                     <h2 id="enlarged-title">{ &chart.title }</h2>
-                    <p>{ &chart.finding }</p>
+                    <p>{ prose(&chart.finding) }</p>
                     <Readable view={*view} facts={facts.clone()} {place} title={chart.title.clone()}>
                         { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
                     </Readable>

@@ -15,6 +15,7 @@ pub mod more;
 pub mod newer;
 pub mod plan;
 pub mod problems;
+pub mod prose;
 pub mod range;
 pub mod readable;
 pub mod shelf;
