@@ -412,6 +412,9 @@ impl Figure for Cumulative<'_> {
         let pinned = self.pinned.draw(&mut scene, &whole, |index| style.palette.scenario(index));
         self.lines(&mut scene, style, &whole, &whole_curves);
         let mut places = self.paybacks(&mut scene, style, &whole, &whole_curves, enlarged.unwrap_or(-1.0));
+        for line in &pinned {
+            places.avoid_line(line);
+        }
         if let Some(fan) = &self.fan {
             fan.name(&mut scene, style, &whole, &mut places);
         }

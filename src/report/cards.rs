@@ -19,7 +19,7 @@ pub struct Row {
     pub value: String,
     /// Whether it is a loss.
     pub loss: bool,
-    /// The figure in the scenario to compare with, where it is another.
+    /// The figure in the scenario to compare with, where it is another on any of the cards, so that their rows stay level.
     pub pinned: Option<String>,
 }
 
@@ -43,12 +43,19 @@ pub fn cards(subject: Subject<'_>, lang: Lang) -> Vec<Card> {
     };
     let mut cards = listed(subject);
     let others = subject.beside().map(listed).unwrap_or_default();
+    let mut differ = Vec::new();
     for card in &mut cards {
         let Some(other) = others.iter().find(|other| other.name == card.name) else { continue };
         for row in std::iter::once(&mut card.headline).chain(&mut card.rows) {
             let same = std::iter::once(&other.headline).chain(&other.rows).find(|other| other.key == row.key);
-            row.pinned = same.filter(|other| other.value != row.value).map(|other| other.value.clone());
+            row.pinned = same.map(|other| other.value.clone());
+            if row.pinned.as_ref().is_some_and(|pinned| *pinned != row.value) {
+                differ.push(row.key);
+            }
         }
+    }
+    for row in cards.iter_mut().flat_map(|card| std::iter::once(&mut card.headline).chain(&mut card.rows)) {
+        row.pinned.take_if(|_| !differ.contains(&row.key));
     }
     cards
 }
