@@ -2,7 +2,7 @@
 //!
 //! Every enum lists its values once (`ALL`) with the word a link, the command line and the page use for each (`id`).
 
-use crate::model::param::Id;
+use crate::model::param::{Id, Kind, PARAMS, Param};
 use crate::model::problem::Fault;
 use crate::model::two_way::{DEFAULT_AXES, is_axis};
 use crate::units::words;
@@ -36,6 +36,8 @@ pub struct Presentation {
     pub view: Option<View>,
     /// Without the page around it.
     pub embed: bool,
+    /// The inputs that a reader may move where there is no page around, in order.
+    pub knobs: Knobs,
     /// Language.
     pub lang: Option<Lang>,
     /// Colours.
@@ -70,6 +72,7 @@ impl Presentation {
                 Ok(())
             }
             "embed" => Err(Fault::UnknownWord { allowed: vec!["1"] }),
+            "knobs" => Knobs::read(given).map(|knobs| self.knobs = knobs),
             "lang" => one(Lang::ALL, Lang::id, given).map(|lang| self.lang = Some(lang)),
             "theme" => one(Theme::ALL, Theme::id, given).map(|theme| self.theme = Some(theme)),
             "axes" => axes(given).map(|axes| self.show_axes(axes)),
@@ -92,10 +95,57 @@ impl Presentation {
     pub fn words(&self) -> impl Iterator<Item = (&'static str, String)> {
         let view = self.view.map(|view| ("view", view.id().to_owned()));
         let embed = self.embed.then_some(("embed", "1".to_owned()));
+        let knobs = self.knobs.ids().map(Id::id).collect::<Vec<_>>().join(",");
+        let knobs = (!knobs.is_empty()).then_some(("knobs", knobs));
         let lang = self.lang.map(|lang| ("lang", lang.id().to_owned()));
         let theme = self.theme.map(|theme| ("theme", theme.id().to_owned()));
         let axes = self.axes.map(|[across, up]| ("axes", format!("{},{}", across.id(), up.id())));
-        [view, embed, lang, theme, axes].into_iter().flatten()
+        [view, embed, knobs, lang, theme, axes].into_iter().flatten()
+    }
+}
+
+/// Inputs that a reader may move, in order; at most [`MOST_KNOBS`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Knobs([Option<Id>; MOST_KNOBS]);
+
+/// Most inputs beside an embedded chart: more would be a page of their own.
+pub const MOST_KNOBS: usize = 6;
+
+impl Knobs {
+    /// Every input that can be a knob: those with a slider.
+    pub fn possible() -> impl Iterator<Item = Id> {
+        let slides = |param: &&Param| matches!(param.kind, Kind::Number { slider: Some(_), .. });
+        PARAMS.iter().filter(slides).map(|param| param.id)
+    }
+
+    /// These inputs, as far as there is room.
+    #[must_use]
+    pub fn of(ids: &[Id]) -> Self {
+        let mut knobs = [None; MOST_KNOBS];
+        for (place, &id) in knobs.iter_mut().zip(ids) {
+            *place = Some(id);
+        }
+        Self(knobs)
+    }
+
+    /// Which, in order.
+    pub fn ids(self) -> impl Iterator<Item = Id> {
+        self.0.into_iter().flatten()
+    }
+
+    /// Different inputs, joined by commas.
+    fn read(given: &str) -> Result<Self, Fault> {
+        let mut ids = Vec::new();
+        for item in given.split(',') {
+            let known = Self::possible().find(|id| id.id() == item);
+            let id = known.ok_or_else(|| Fault::KnobUnknown { item: item.to_owned() })?;
+            if ids.contains(&id) {
+                return Err(Fault::KnobTwice { item: item.to_owned() });
+            }
+            ids.push(id);
+        }
+        let found = ids.len();
+        if found > MOST_KNOBS { Err(Fault::TooManyKnobs { found, most: MOST_KNOBS }) } else { Ok(Self::of(&ids)) }
     }
 }
 

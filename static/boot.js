@@ -5,6 +5,13 @@
 const names = document.querySelector("script[data-wasm]").dataset;
 const addressOf = (name) => new URL(name, document.baseURI).href;
 
+// A link with embed=1 shows one chart inside another page, by a program of its own.
+const isEmbedded = () => new URLSearchParams(location.hash.slice(1)).get("embed") === "1";
+const embedded = isEmbedded();
+const program = embedded ? [names.frameModule, names.frameWasm] : [names.module, names.wasm];
+if (embedded) document.documentElement.dataset.embed = "";
+addEventListener("hashchange", () => isEmbedded() !== embedded && location.reload());
+
 // The page never turns text into markup or into a script's address, those of its two workers excepted; this makes the browser
 // refuse if some code tries.
 if (window.trustedTypes) {
@@ -17,13 +24,13 @@ if (window.trustedTypes) {
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing or switched off");
   // Both downloads run at the same time; the program compiles while it arrives.
-  const wasm = fetch(addressOf(names.wasm));
+  const [module, wasm] = [program[0], fetch(addressOf(program[1]))];
   // Its failure is reported below, by whoever waits for it.
   wasm.catch(() => {});
-  const program = await import(addressOf(names.module));
+  const { default: run } = await import(addressOf(module));
   const response = await wasm;
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  await program.default({ module_or_path: response });
+  await run({ module_or_path: response });
 }
 
 // Said before and after the program, which knows all other words.
@@ -128,7 +135,7 @@ function explain(error) {
 // A panic of the program, or an error of the browser's that cut it off, gets here. An extension's errors are its own affair.
 function ours(error) {
   const trap = typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
-  const files = [names.module, names.wasm].map((name) => name.split("/").pop());
+  const files = program.map((name) => name.split("/").pop());
   return trap || files.some((file) => String(error?.stack).includes(file));
 }
 

@@ -14,7 +14,7 @@ use costcanary::model::uncertainty::{Effort, Uncertainty};
 use costcanary::presentation::Presentation;
 use costcanary::report::charts::Chart;
 use costcanary::share::{decode, encode, encode_shown};
-use costcanary::web::components::charts::nodes;
+use costcanary::web::components::scene::nodes;
 use gloo_timers::future::TimeoutFuture;
 use report_cases::cases;
 use std::time::Duration;

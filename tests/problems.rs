@@ -48,6 +48,9 @@ const WRONG: &[&str] = &[
     "embed=yes",
     "lang=de",
     "theme=pink",
+    "knobs=claim,nothing",
+    "knobs=saving,saving",
+    "knobs=users,sessions,cost,claim,saving,tokens,fallback",
 ];
 
 fn only_line(link: &str, lang: Lang) -> String {

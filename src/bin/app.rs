@@ -1,25 +1,9 @@
-//! The page's program: mounts the app where `index.html` has a place for it, and takes over the whole of that place.
+//! The program of the whole page.
 
-/// Memory taken at once, bytes: more than most scenarios need.
-const MEMORY: usize = 16 << 20;
+use costcanary::web::{App, start, worker};
 
 fn main() {
-    // What is given back stays the program's own, so its memory hardly ever grows later. WebKitGTK 2.50 was seen to end the page
-    // with "Out of bounds memory access", most likely over a memory that grew while its compiler was at work. Systems give only
-    // what is used.
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(MEMORY)));
-    // A panic becomes an error of the browser's, with its words; `boot.js` tells the reader.
-    yew::set_custom_panic_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
+    start::prepare();
     // The same program runs in the page's worker, where there is no window.
-    if web_sys::window().is_none() {
-        return costcanary::web::worker::serve();
-    }
-    let place =
-        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
-    // `boot.js` says in words that the page could not start when nothing appears in that place.
-    if let Some(place) = place {
-        // What stood there said that the page is loading; Yew would put the page beside it.
-        place.replace_children_with_node_0();
-        yew::Renderer::<costcanary::web::App>::with_root(place).render();
-    }
+    if web_sys::window().is_none() { worker::serve() } else { start::mount::<App>() }
 }

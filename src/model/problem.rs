@@ -137,6 +137,23 @@ pub enum Fault {
         /// The word as given.
         item: String,
     },
+    /// An input that a reader cannot move by a slider.
+    KnobUnknown {
+        /// The word as given.
+        item: String,
+    },
+    /// The same input to move, twice.
+    KnobTwice {
+        /// The word as given.
+        item: String,
+    },
+    /// More inputs to move than fit beside a chart.
+    TooManyKnobs {
+        /// How many there are.
+        found: usize,
+        /// How many are allowed.
+        most: usize,
+    },
     /// A code that is no ISO 4217 currency.
     UnknownCurrency,
     /// Control, bidirectional or undecodable characters in a label.

@@ -190,6 +190,8 @@ words!(Ui, "A short label of the page or the command.", {
     CopyView = "copy-view", "Button: a link to this chart.";
     OneView = "one-view", "Above the charts, when a link shows one of them.";
     AllViews = "all-views", "Button: all charts again.";
+    OpenWhole = "open-whole", "Link of an embedded chart: the whole page on its scenario.";
+    Knobs = "knobs", "What stands above the inputs of an embedded chart.";
     Takeaway = "takeaway", "Heading above the plan as files.";
     TakeawayHelp = "takeaway-help", "What the files are and what is missing in them.";
     Copy = "copy", "Button that copies a text.";

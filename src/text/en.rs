@@ -7,7 +7,7 @@ use crate::presentation::Lang;
 use crate::text::catalog::{Sentence, Ui};
 use crate::text::entry::EntryFault;
 use crate::text::number::plain;
-use crate::text::problem::short;
+use crate::text::problem::{knobs, short};
 
 /// The months, in short.
 pub const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -208,6 +208,8 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::CopyView => "Copy link to this chart",
         Ui::OneView => "This link shows one chart.",
         Ui::AllViews => "Show all charts",
+        Ui::OpenWhole => "Open in Costcanary",
+        Ui::Knobs => "Try your own figures",
         Ui::Takeaway => "Take the plan with you",
         Ui::TakeawayHelp => {
             "Weights, times, checks and limits of this plan for the tool that runs it. What only you know, such as the query for the cost per session, is marked REPLACE_ME."
@@ -745,6 +747,13 @@ pub fn fault(given: &str, fault: &Fault) -> String {
             short(item),
             OUTCOME.iter().map(|id| id.id()).collect::<Vec<_>>().join(", ")
         ),
+        Fault::KnobUnknown { item } => {
+            format!("“{}” in {given} is no input with a slider. Allowed: {}.", short(item), knobs())
+        }
+        Fault::KnobTwice { item } => format!("{given} names “{}” twice. Name each input once.", short(item)),
+        Fault::TooManyKnobs { found, most } => {
+            format!("{found} inputs to move are too many beside a chart; up to {most} fit.")
+        }
         Fault::UnknownCurrency => format!("{given} is no currency code."),
         Fault::UnsafeCharacters => {
             format!("{given} holds invisible, direction-changing or unreadable characters; they were taken out.")

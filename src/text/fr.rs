@@ -7,7 +7,7 @@ use crate::presentation::Lang;
 use crate::text::catalog::{Sentence, Ui};
 use crate::text::entry::EntryFault;
 use crate::text::number::plain;
-use crate::text::problem::short;
+use crate::text::problem::{knobs, short};
 
 /// The months, in short.
 pub const MONTHS: [&str; 12] =
@@ -213,6 +213,8 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::CopyView => "Copier le lien vers ce graphique",
         Ui::OneView => "Ce lien montre un seul graphique.",
         Ui::AllViews => "Afficher tous les graphiques",
+        Ui::OpenWhole => "Ouvrir dans Costcanary",
+        Ui::Knobs => "Essayez vos propres chiffres",
         Ui::Takeaway => "Emporter le plan",
         Ui::TakeawayHelp => {
             "Parts, durées, contrôles et limites de ce plan, pour l’outil qui le déroule. Ce que vous seul savez, comme la requête du coût par session, y est marqué REPLACE_ME."
@@ -793,6 +795,17 @@ pub fn fault(given: &str, fault: &Fault) -> String {
             short(item),
             OUTCOME.iter().map(|id| id.id()).collect::<Vec<_>>().join(", ")
         ),
+        Fault::KnobUnknown { item } => format!(
+            "«\u{a0}{}\u{a0}» dans {given} n’est pas une donnée à curseur. Autorisé\u{a0}: {}.",
+            short(item),
+            knobs()
+        ),
+        Fault::KnobTwice { item } => {
+            format!("{given} nomme deux fois «\u{a0}{}\u{a0}». Ne nommez chaque donnée qu’une fois.", short(item))
+        }
+        Fault::TooManyKnobs { found, most } => {
+            format!("{found} données à régler, c’est trop à côté d’un graphique\u{a0}; {most} au plus.")
+        }
         Fault::UnknownCurrency => format!("{given} n’est pas un code de devise."),
         Fault::UnsafeCharacters => format!(
             "{given} contient des caractères invisibles, illisibles ou qui changent le sens de lecture\u{a0}; ils ont été retirés."

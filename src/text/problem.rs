@@ -1,8 +1,8 @@
 //! The sentence for a problem: which key, what was given, why it cannot be, what is allowed, what was done instead.
 
-use crate::model::param::{Kind, MOST_SAVINGS, MOST_STEPS, Param, SAVING_BOUNDS};
+use crate::model::param::{Id, Kind, MOST_SAVINGS, MOST_STEPS, Param, SAVING_BOUNDS};
 use crate::model::problem::{Fault, Problem, Remedy, is_unsafe};
-use crate::presentation::Lang;
+use crate::presentation::{Knobs, Lang};
 use crate::text::entry::EntryFault;
 use crate::text::number::plain;
 use crate::text::{en, fr};
@@ -127,6 +127,9 @@ fn says_what_is_allowed(fault: &Fault) -> bool {
             | Fault::AxesForm
             | Fault::AxesSame
             | Fault::AxisUnknown { .. }
+            | Fault::KnobUnknown { .. }
+            | Fault::KnobTwice { .. }
+            | Fault::TooManyKnobs { .. }
     )
 }
 
@@ -160,6 +163,11 @@ fn safe(given: &str) -> String {
         text.push('…');
     }
     text
+}
+
+/// The inputs a reader may move in an embedded chart.
+pub(super) fn knobs() -> String {
+    Knobs::possible().map(Id::id).collect::<Vec<_>>().join(", ")
 }
 
 /// A part of what was given, cut when long.

@@ -7,10 +7,8 @@ use yew::prelude::*;
 use crate::model::figures::Figures;
 use crate::model::scenario::Scenario;
 use crate::model::uncertainty::Effort;
-use crate::presentation::{Lang, Theme};
 use crate::report::charts::warnings;
 use crate::share::encode_shown;
-use crate::state::State;
 use crate::text::catalog::{Ui, ui};
 use crate::web::components::answer::{AnswerText, Held};
 use crate::web::components::cards::Cards;
@@ -22,9 +20,9 @@ use crate::web::components::newer::Newer;
 use crate::web::components::problems::Problems;
 use crate::web::components::shortcuts::Shortcuts;
 use crate::web::desk::Desk;
+use crate::web::document::{use_dark, use_document};
 use crate::web::facts::Facts;
 use crate::web::location::{address_with, fragment, preferred_language, use_address, use_opening};
-use crate::web::media::use_prefers_dark;
 use crate::web::offline::use_settled;
 use crate::web::page::Page;
 use crate::web::pinned::{Pinned, kept, use_kept};
@@ -55,7 +53,7 @@ pub fn App() -> Html {
     let (draws, set_draws) = use_draws(&numbers);
     let sure = use_uncertainty(&desk, &numbers, draws);
     let now = Moment { numbers, scenario: Rc::clone(&scenario), figures: Rc::clone(&figures) };
-    let played = use_play(&desk, &now);
+    let played = use_play(&desk, &now, true);
     use_kept(state.pinned.clone());
     let known = use_state_eq(|| None::<Facts>);
     let learn = {
@@ -159,34 +157,4 @@ pub(crate) fn focus(id: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
     }
-}
-
-/// Whether the page is dark: as chosen, or as the system asks.
-#[hook]
-fn use_dark(state: &State) -> bool {
-    let system = use_prefers_dark();
-    match state.theme {
-        Theme::Auto => system,
-        Theme::Light => false,
-        Theme::Dark => true,
-    }
-}
-
-/// Keeps the document's language, theme and title in step.
-#[hook]
-fn use_document(lang: Lang, theme: Theme, scenario: &Scenario) {
-    let name = scenario.name.clone();
-    use_effect_with((lang, theme, name), |(lang, theme, name)| {
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(&if name.is_empty() {
-                "Costcanary".to_owned()
-            } else {
-                format!("{name} · Costcanary")
-            });
-            if let Some(root) = document.document_element() {
-                let _ = root.set_attribute("lang", lang.id());
-                let _ = root.set_attribute("data-theme", theme.id());
-            }
-        }
-    });
 }

@@ -1,7 +1,7 @@
 //! The page: what the browser shows and does. Everything it computes or says comes from below.
 //!
-//! [`app`] is the wiring; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`picture`], [`store`], [`shelf`], [`media`],
-//! [`size`], [`sight`] and [`offline`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], which has it done in
+//! [`app`] is the wiring; [`embed`] that of one chart inside another page, which it talks to by [`host`]; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`picture`], [`store`], [`shelf`], [`media`],
+//! [`document`], [`size`], [`sight`] and [`offline`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], which has it done in
 //! the [`worker`]; [`pinned`] is the scenario to compare with;
 //! [`components`] is what is on screen, told from [`facts`].
 
@@ -9,8 +9,11 @@ pub mod app;
 pub mod clipboard;
 pub mod components;
 pub mod desk;
+pub mod document;
+pub mod embed;
 pub mod facts;
 pub mod held;
+pub mod host;
 pub mod location;
 pub mod media;
 pub mod offline;
@@ -23,9 +26,11 @@ pub mod save;
 pub mod shelf;
 pub mod sight;
 pub mod size;
+pub mod start;
 pub mod store;
 pub mod study;
 pub mod work;
 pub mod worker;
 
 pub use app::App;
+pub use embed::Embed;

@@ -54,7 +54,7 @@ pub fn Pinned(props: &Props) -> Html {
     let figures = use_memo(Rc::clone(&numbers), |numbers| Figures::of(numbers));
     let sure = use_uncertainty(desk, &numbers, Effort::REFINED.draws);
     let now = Moment { numbers, scenario: Rc::clone(scenario), figures: Rc::clone(&figures) };
-    let simulation = use_play(desk, &now).simulation;
+    let simulation = use_play(desk, &now, true).simulation;
     let (scenario, uncertainty) = (Rc::clone(scenario), sure.best);
     let facts = Facts { scenario, figures, uncertainty, simulation, axes: *axes, pinned: None };
     let tell = tell.clone();

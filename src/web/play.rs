@@ -81,10 +81,13 @@ fn pursue(desk: &Rc<Desk>, pursuit: &Rc<RefCell<Pursuit>>, found: &UseStateSette
     pursuit.borrow_mut().ticket = Some(ticket);
 }
 
-/// The last moment played, as close behind `now` as can be.
+/// Played where nothing is to show it.
+const LEAST: Effort = Effort { rollouts: 1, ..Effort::QUICK };
+
+/// The last moment played, as close behind `now` as can be, as far as something is to show it.
 #[hook]
-pub fn use_play(desk: &Rc<Desk>, now: &Moment) -> Played {
-    let first = use_memo((), |()| Simulation::of(&now.numbers, FIRST));
+pub fn use_play(desk: &Rc<Desk>, now: &Moment, is_shown: bool) -> Played {
+    let first = use_memo((), |()| Simulation::of(&now.numbers, if is_shown { FIRST } else { LEAST }));
     let found = use_state(|| (now.clone(), Rc::clone(&first)));
     let progress = use_state_eq(|| 0.0);
     let pursuit = use_mut_ref(Pursuit::default);
@@ -92,12 +95,12 @@ pub fn use_play(desk: &Rc<Desk>, now: &Moment) -> Played {
         let (desk, pursuit, found, progress) =
             (Rc::clone(desk), Rc::clone(&pursuit), found.setter(), progress.setter());
         let now = now.clone();
-        use_effect_with(Rc::clone(&now.numbers), move |_| {
+        use_effect_with((Rc::clone(&now.numbers), is_shown), move |_| {
             progress.set(0.0);
-            pursuit.borrow_mut().wanted = Some(now.clone());
-            pursue(&desk, &pursuit, &found);
             let ticket = Rc::new(RefCell::new(None));
-            let timer = {
+            let timer = is_shown.then(|| {
+                pursuit.borrow_mut().wanted = Some(now.clone());
+                pursue(&desk, &pursuit, &found);
                 let ticket = Rc::clone(&ticket);
                 Timeout::new(PAUSE, move || {
                     let moment = now.clone();
@@ -113,7 +116,7 @@ pub fn use_play(desk: &Rc<Desk>, now: &Moment) -> Played {
                     });
                     *ticket.borrow_mut() = Some(desk.ask(&now.numbers, Order::Play(Effort::REFINED), tell));
                 })
-            };
+            });
             move || {
                 drop(timer);
                 ticket.borrow_mut().take();

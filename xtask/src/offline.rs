@@ -1,4 +1,4 @@
-//! What it takes to work offline, done at the end of every build, which `Trunk.toml` has Trunk ask for: our own scripts are named
+//! What it takes to work offline, done at the end of every build, which `Trunk.toml` has Trunk ask for: files are named
 //! after their content, as Trunk names what it builds, and `sw.js` is told every file of the build with its digest.
 //!
 //! From then on no two builds have a script of the same name, so that neither a browser's nor a host's memory can mix them.
@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// Scripts that Trunk copies as they are and `index.html` names.
-const SCRIPTS: [&str; 2] = ["boot", "worker"];
+/// Files that Trunk names as they are and `index.html` names too: beginning and end of each, between which its mark comes.
+const NAMED: [(&str, &str); 4] = [("boot", ".js"), ("worker", ".js"), ("frame", ".js"), ("frame_bg", ".wasm")];
 
 /// The service worker: its text here, and its file in the build.
 const WORKER: [&str; 2] = ["static/sw.js", "sw.js"];
@@ -35,9 +35,9 @@ pub fn finish() -> Outcome<()> {
 fn finish_in(folder: &Path, text: Option<&str>) -> std::io::Result<()> {
     let index = folder.join("index.html");
     let mut page = std::fs::read_to_string(&index)?;
-    for script in SCRIPTS {
-        let file = format!("{script}.js");
-        let named = format!("{script}-{}.js", mark(&std::fs::read(folder.join(&file))?));
+    for (start, end) in NAMED {
+        let file = format!("{start}{end}");
+        let named = format!("{start}-{}{end}", mark(&std::fs::read(folder.join(&file))?));
         std::fs::rename(folder.join(&file), folder.join(&named))?;
         page = page.replace(&format!("\"./{file}\""), &format!("\"./{named}\""));
     }

@@ -18,6 +18,9 @@ pub struct Props {
     pub facts: Facts,
     /// The reader's language.
     pub lang: Lang,
+    /// Whether what matters first is enough.
+    #[prop_or_default]
+    pub brief: bool,
 }
 
 /// The answer.
@@ -28,7 +31,7 @@ pub fn AnswerText(props: &Props) -> Html {
         <div class="answer" id="answer">
             <h2 id="answer-title" class="kicker">{ ui(Ui::Answer, props.lang) }</h2>
             <p class="lead">{ for answer.lead.iter().map(span) }</p>
-            if !answer.detail.is_empty() {
+            if !props.brief && !answer.detail.is_empty() {
                 <p class="detail">{ for answer.detail.iter().map(span) }</p>
             }
         </div>

@@ -14,6 +14,9 @@ pub struct Props {
     pub facts: Facts,
     /// The reader's language.
     pub lang: Lang,
+    /// Whether the figure that matters is enough.
+    #[prop_or_default]
+    pub brief: bool,
 }
 
 /// All cards.
@@ -24,13 +27,13 @@ pub fn Cards(props: &Props) -> Html {
         <>
             <h2 class="sr" id="cards-title">{ ui(Ui::Scenarios, props.lang) }</h2>
             <ul class="cards" aria-labelledby="cards-title">
-                { for cards.iter().enumerate().map(|(index, card)| one(index, card, props.lang)) }
+                { for cards.iter().enumerate().map(|(index, card)| one(index, card, props)) }
             </ul>
         </>
     }
 }
 
-fn one(index: usize, card: &Card, lang: Lang) -> Html {
+fn one(index: usize, card: &Card, &Props { lang, brief, .. }: &Props) -> Html {
     html! {
         <li class={classes!("card", format!("scenario-{index}"))} data-scenario={index.to_string()}>
             <h3 class="card-name">{ &card.name }</h3>
@@ -41,7 +44,9 @@ fn one(index: usize, card: &Card, lang: Lang) -> Html {
                 <span class="card-label">{ &card.headline.label }</span>
                 { beside(&card.headline, lang) }
             </p>
-            <dl class="rows">{ for card.rows.iter().map(|one| row(one, lang)) }</dl>
+            if !brief {
+                <dl class="rows">{ for card.rows.iter().map(|one| row(one, lang)) }</dl>
+            }
         </li>
     }
 }

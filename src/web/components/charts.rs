@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
-use crate::chart::scene::Scene;
 use crate::model::lanes::OUTCOME;
 use crate::model::param::Id;
 use crate::model::simulation::Simulation;
@@ -22,6 +20,7 @@ use crate::web::components::enlarged::Enlarged;
 use crate::web::components::plan::Plan;
 use crate::web::components::prose::prose;
 use crate::web::components::readable::Readable;
+use crate::web::components::scene::nodes;
 use crate::web::components::tools::Tools;
 use crate::web::components::twin::table_nodes;
 use crate::web::desk::Desk;
@@ -314,26 +313,4 @@ fn Playing(props: &PlayingProps) -> Html {
             }
         </div>
     }
-}
-
-/// A scene as nodes: the elements and attributes the file has, in the same order.
-pub fn nodes(scene: &Scene, name: &str) -> Html {
-    let mut root = VTag::new("svg");
-    for (attribute, value) in scene.attributes() {
-        root.add_attribute(attribute, value);
-    }
-    root.add_attribute("role", "img");
-    root.add_attribute("aria-label", name.to_owned());
-    for mark in std::iter::once(&scene.ground()).chain(&scene.marks) {
-        let (element, attributes, content) = mark.element();
-        let mut tag = VTag::new(element);
-        for (attribute, value) in attributes {
-            tag.add_attribute(attribute, value);
-        }
-        if let Some(content) = content {
-            tag.add_child(html! { { content.to_owned() } });
-        }
-        root.add_child(tag.into());
-    }
-    root.into()
 }

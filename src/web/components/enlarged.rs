@@ -6,9 +6,9 @@ use yew::prelude::*;
 use crate::presentation::View;
 use crate::report::charts::{Place, chart};
 use crate::text::catalog::{Ui, ui};
-use crate::web::components::charts::nodes;
 use crate::web::components::prose::prose;
 use crate::web::components::readable::Readable;
+use crate::web::components::scene::nodes;
 use crate::web::facts::Facts;
 use crate::web::size::use_width;
 

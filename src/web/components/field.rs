@@ -6,7 +6,7 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::model::param::{Bounds, Id, Kind, Param, Slider};
+use crate::model::param::{Bounds, Id, Kind, Param};
 use crate::model::scenario::Value;
 use crate::model::stepping::Way;
 use crate::presentation::Lang;
@@ -19,6 +19,7 @@ use crate::web::app::focus;
 use crate::web::components::list::ListField;
 use crate::web::components::more::more;
 use crate::web::components::range::RangeField;
+use crate::web::components::slider::SliderField;
 use crate::web::held::use_held;
 use crate::web::page::Dispatch;
 
@@ -263,38 +264,5 @@ fn Choice(props: &ChoiceProps) -> Html {
                 { for words.iter().map(|&one| html! { <option value={one} selected={one == *chosen}>{ word(one, *lang) }</option> }) }
             </select>
         </div>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct SliderProps {
-    id: Id,
-    slider: Slider,
-    mid: f64,
-    lang: Lang,
-    currency: AttrValue,
-    dispatch: Dispatch,
-}
-
-/// A slider in stops, each a round figure.
-#[component]
-fn SliderField(props: &SliderProps) -> Html {
-    let SliderProps { id, slider, mid, lang, currency, dispatch } = props;
-    let (id, slider, dispatch) = (*id, *slider, dispatch.clone());
-    let param = Param::of(id);
-    let oninput = Callback::from(move |event: InputEvent| {
-        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-        if let Some(stop) = input.and_then(|input| input.value().parse::<u32>().ok()) {
-            dispatch.dispatch(Action::Move(id, slider.value_at(stop.min(slider.stops()))));
-        }
-    });
-    let settle = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_: Event| dispatch.dispatch(Action::Settle))
-    };
-    html! {
-        <input class="slider" id={format!("slider-{}", id.id())} type="range" min="0" max={slider.stops().to_string()} step="1"
-            value={slider.stop_of(*mid).to_string()} aria-label={label(id, *lang)}
-            aria-valuetext={in_words(*mid, param, currency, *lang)} {oninput} onchange={settle} />
     }
 }

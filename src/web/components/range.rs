@@ -14,8 +14,8 @@ use crate::report::field::{end_in_words, range_typed, read, shape};
 use crate::state::{Action, Entry};
 use crate::text::catalog::{Sentence, Ui, label, say, ui};
 use crate::text::entry::editable;
-use crate::web::components::charts::nodes;
 use crate::web::components::field::keep_keyboard;
+use crate::web::components::scene::nodes;
 use crate::web::held::use_held;
 use crate::web::page::Dispatch;
 

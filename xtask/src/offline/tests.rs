@@ -16,6 +16,8 @@ fn built(name: &str, boot: &str) -> PathBuf {
         ("index.html", PAGE),
         ("boot.js", boot),
         ("worker.js", "work"),
+        ("frame.js", "a chart"),
+        ("frame_bg.wasm", "its program"),
         ("app-1.wasm", "app"),
         ("help/en/index.html", "help"),
     ] {

@@ -1,0 +1,170 @@
+//! One chart, or the answer, inside another page: with its finding, the inputs a reader may move, and a way to the whole page.
+//!
+//! It asks for no storage, no worker and no address of its own, so that it works in the narrowest sandbox. Long work is done here in
+//! slices, and only what the chart shows.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::model::figures::Figures;
+use crate::model::param::{Id, Kind, Param};
+use crate::model::scenario::{Scenario, Value};
+use crate::model::uncertainty::Effort;
+use crate::presentation::{Lang, Presentation, View};
+use crate::report::charts::{Place, chart};
+use crate::report::field::in_words;
+use crate::share::encode_shown;
+use crate::state::{Opened, State};
+use crate::text::catalog::{Sentence, Ui, label, say, ui};
+use crate::text::problem::line;
+use crate::web::components::answer::AnswerText;
+use crate::web::components::cards::Cards;
+use crate::web::components::prose::prose;
+use crate::web::components::readable::Readable;
+use crate::web::components::scene::nodes;
+use crate::web::components::slider::SliderField;
+use crate::web::desk::Desk;
+use crate::web::document::{use_dark, use_document};
+use crate::web::facts::Facts;
+use crate::web::host::{use_host, use_told_height};
+use crate::web::location::{address_with, fragment, preferred_language, use_opening};
+use crate::web::page::{Dispatch, Page};
+use crate::web::play::{Moment, use_play};
+use crate::web::size::{use_height, use_width};
+use crate::web::study::use_uncertainty;
+
+/// What a link shows inside another page: a chart, or the answer where it names none.
+fn chart_of(shown: &Presentation) -> Option<View> {
+    shown.view.filter(|view| *view != View::Scenarios)
+}
+
+/// The whole of what stands inside another page.
+#[component]
+pub fn Embed() -> Html {
+    let page = use_reducer(|| Page::start(&fragment(), preferred_language(), None));
+    let dispatch = page.dispatcher();
+    let state = Rc::clone(&page.0);
+    use_opening(dispatch.clone());
+    use_document(state.lang, state.theme, &state.scenario);
+    let refused = use_host(dispatch.clone());
+    let node = use_node_ref();
+    let (width, height) = (use_width(node.clone()), use_height(node.clone()));
+    // Before there is a width there is no chart, and no height worth telling.
+    use_told_height(height.filter(|_| width.is_some()));
+    let State { lang, shown, scenario, .. } = &*state;
+    let link = AttrValue::from(encode_shown(scenario, shown));
+    let whole = Presentation { lang: shown.lang, axes: shown.axes, ..Presentation::default() };
+    let whole = address_with(&encode_shown(scenario, &whole));
+    html! {
+        <main class="embed" data-ready="" data-link={link} data-refused={refused.to_string()} lang={lang.id()} ref={node}>
+            if let Some(width) = width {
+                <Shown state={Rc::clone(&state)} {width} />
+            }
+            if let Some(opened) = &state.opened {
+                { problems(opened, *lang) }
+            }
+            if shown.knobs.ids().next().is_some() {
+                { knobs(scenario, shown, *lang, &dispatch) }
+            }
+            <p class="open-whole"><a href={whole} target="_blank" rel="noopener">{ ui(Ui::OpenWhole, *lang) }</a></p>
+        </main>
+    }
+}
+
+/// What was wrong with the link.
+fn problems(opened: &Opened, lang: Lang) -> Html {
+    html! {
+        <details class="problems">
+            <summary>{ say(&Sentence::ProblemCount { count: opened.problems.len() }, lang) }</summary>
+            <ul>{ for opened.problems.iter().map(|problem| html! { <li>{ line(problem, lang) }</li> }) }</ul>
+        </details>
+    }
+}
+
+/// The inputs a reader may move.
+fn knobs(scenario: &Scenario, shown: &Presentation, lang: Lang, dispatch: &Dispatch) -> Html {
+    html! {
+        <fieldset class="knobs">
+            <legend>{ ui(Ui::Knobs, lang) }</legend>
+            { for shown.knobs.ids().map(|id| knob(id, scenario, lang, dispatch)) }
+        </fieldset>
+    }
+}
+
+fn knob(id: Id, scenario: &Scenario, lang: Lang, dispatch: &Dispatch) -> Html {
+    let param = Param::of(id);
+    let (Kind::Number { slider: Some(slider), .. }, Value::Number(estimate)) = (param.kind, param.get(scenario)) else {
+        return Html::default();
+    };
+    let slider_id = format!("slider-{}", id.id());
+    html! {
+        <div class="knob" key={id.id()}>
+            <label for={slider_id.clone()}>{ label(id, lang) }</label>
+            <output for={slider_id}>{ prose(&in_words(estimate.mid, param, &scenario.currency, lang)) }</output>
+            <SliderField {id} {slider} mid={estimate.mid} {lang} currency={scenario.currency.clone()} dispatch={dispatch.clone()} />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ShownProps {
+    state: Rc<State>,
+    width: f64,
+}
+
+/// The chart or the answer, and as much work as it needs.
+#[component]
+fn Shown(props: &ShownProps) -> Html {
+    let State { lang, shown, scenario, .. } = &*props.state;
+    let dark = use_dark(&props.state);
+    let view = chart_of(shown);
+    let scenario = use_memo(scenario.clone(), Scenario::clone);
+    // Another label asks for no other figures.
+    let numbers = use_memo(scenario.unlabelled(), Scenario::clone);
+    let figures = use_memo(Rc::clone(&numbers), |numbers| Figures::of(numbers));
+    let desk = use_memo((), |()| Desk::default());
+    let draws = if needs_draws(view) { Effort::REFINED } else { Effort::QUICK }.draws;
+    let sure = use_uncertainty(&desk, &numbers, draws);
+    let now = Moment { numbers, scenario: Rc::clone(&scenario), figures: Rc::clone(&figures) };
+    let played = use_play(&desk, &now, needs_rollouts(view));
+    let (axes, uncertainty) = (shown.axes(), sure.best);
+    let facts = if needs_rollouts(view) && view.is_some() {
+        // What is drawn of a rollout is all of one moment.
+        let Moment { scenario, figures, .. } = played.moment;
+        Facts { scenario, figures, uncertainty, simulation: played.simulation, axes, pinned: None }
+    } else {
+        Facts { scenario, figures, uncertainty, simulation: played.simulation, axes, pinned: None }
+    };
+    let Some(view) = view else {
+        return html! {
+            <>
+                <AnswerText facts={facts.clone()} lang={*lang} brief={true} />
+                <Cards {facts} lang={*lang} brief={true} />
+            </>
+        };
+    };
+    let place = Place { width: props.width, height: None, dark, lang: *lang, reading: false };
+    let chart = chart(view, facts.subject(), place);
+    html! {
+        <figure class="chart" data-view={view.id()}>
+            <figcaption>
+                <h1>{ &chart.title }</h1>
+                <p>{ prose(&chart.finding) }</p>
+            </figcaption>
+            <Readable {view} {facts} {place} title={chart.title.clone()}>
+                { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
+            </Readable>
+        </figure>
+    }
+}
+
+/// Whether it shows what is uncertain as well as it can be known.
+fn needs_draws(view: Option<View>) -> bool {
+    matches!(view, Some(View::Cumulative | View::Distribution | View::Tornado))
+}
+
+/// Whether it shows the rollout played.
+fn needs_rollouts(view: Option<View>) -> bool {
+    matches!(view, None | Some(View::Canary | View::Operating))
+}
