@@ -3,9 +3,7 @@
 //! Modules in reading order; each may use those above it, never those beside or below it
 //! (`tests/imports.rs` checks).
 
-pub mod units;
-
-pub mod model;
+pub use costcanary_engine::{model, units};
 
 pub mod presentation;
 

@@ -9,6 +9,8 @@ pub const HOURS_PER_DAY: f64 = 24.0;
 /// Minutes in an hour.
 pub const MINUTES_PER_HOUR: f64 = 60.0;
 
+#[doc(hidden)]
+#[macro_export]
 /// Gives an enum its list of values, the word for each and the way back from a word.
 macro_rules! words {
     ($name:ident, $doc:literal, { $($variant:ident = $id:literal, $help:literal;)+ }) => {
@@ -34,4 +36,4 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
+pub use words;
