@@ -1,7 +1,7 @@
 //! The page: what the browser shows and does. Everything it computes or says comes from below.
 //!
 //! [`app`] is the wiring; [`embed`] that of one chart inside another page, which it talks to by [`host`]; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`picture`], [`store`], [`shelf`], [`media`],
-//! [`document`], [`size`], [`sight`] and [`offline`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], which has it done in
+//! [`document`], [`size`], [`sight`], [`turns`] and [`offline`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], which has it done in
 //! the [`worker`]; [`pinned`] is the scenario to compare with;
 //! [`components`] is what is on screen, told from [`facts`].
 
@@ -29,6 +29,7 @@ pub mod size;
 pub mod start;
 pub mod store;
 pub mod study;
+pub mod turns;
 pub mod work;
 pub mod worker;
 

@@ -29,6 +29,7 @@ use crate::web::page::Dispatch;
 use crate::web::sight::{use_on_screen, use_rested};
 use crate::web::size::use_width;
 use crate::web::study::Sure;
+use crate::web::turns::use_turns;
 
 /// What is known, a language and a ground.
 #[derive(Properties, PartialEq)]
@@ -87,8 +88,11 @@ pub fn Charts(props: &Props) -> Html {
             dispatch.dispatch(Action::View(None));
         })
     };
+    let turn = use_turns(ORDER.len(), width.is_some());
+    let wanted = |view: &&View| props.shown.view.is_none_or(|one| one == **view);
     html! {
-        <section class="charts" id="charts" tabindex="-1" aria-labelledby="charts-title" ref={node}>
+        <section class="charts" id="charts" tabindex="-1" aria-labelledby="charts-title" ref={node}
+            data-whole={(turn == ORDER.len()).then_some("")}>
             <h2 id="charts-title" class="sr">{ ui(Ui::Charts, props.lang) }</h2>
             if props.shown.view.is_some() {
                 <p class="one-view">
@@ -97,7 +101,7 @@ pub fn Charts(props: &Props) -> Html {
                 </p>
             }
             if let Some(width) = width {
-                { for ORDER.iter().filter(|view| props.shown.view.is_none_or(|one| one == **view)).map(|&view| chart_of(view, width, props)) }
+                { for ORDER.iter().filter(wanted).take(turn).map(|&view| chart_of(view, width, props)) }
             }
         </section>
     }

@@ -14,6 +14,7 @@ use crate::text::catalog::{Ui, section, ui};
 use crate::web::components::field::Field;
 use crate::web::components::shelf::ShelfPart;
 use crate::web::page::Dispatch;
+use crate::web::turns::use_turns;
 
 /// The scenario to edit.
 #[derive(Properties, PartialEq)]
@@ -34,13 +35,15 @@ pub struct Props {
 #[component]
 pub fn Inputs(props: &Props) -> Html {
     let here = AttrValue::from(encode(&props.scenario));
+    let parts = Section::ALL.len();
+    let turn = use_turns(parts, true);
     // No stop of the keyboard: Firefox would make one of whatever scrolls, and everything in here is one already.
     html! {
-        <section class="inputs" id="inputs" tabindex="-1" aria-labelledby="inputs-title">
+        <section class="inputs" id="inputs" tabindex="-1" aria-labelledby="inputs-title" data-whole={(turn == parts).then_some("")}>
             <h2 id="inputs-title" class="kicker">{ ui(Ui::Inputs, props.lang) }</h2>
             { cases(&here, props) }
             <ShelfPart link={here} title={props.scenario.name.clone()} lang={props.lang} dispatch={props.dispatch.clone()} />
-            { for Section::ALL.iter().map(|&part| one(part, props)) }
+            { for Section::ALL.iter().enumerate().map(|(place, &part)| one(part, place < turn, props)) }
         </section>
     }
 }
@@ -59,10 +62,16 @@ fn cases(here: &str, props: &Props) -> Html {
     }
 }
 
-fn one(part: Section, props: &Props) -> Html {
+fn one(part: Section, is_there: bool, props: &Props) -> Html {
     // The title is edited in the header.
     let rows = || PARAMS.iter().filter(move |param| param.section == part && param.id != Id::Name);
-    let fields = html! { <div class="fields">{ for rows().map(|param| field(param, props)) }</div> };
+    let fields = html! {
+        <div class="fields">
+            if is_there {
+                { for rows().map(|param| field(param, props)) }
+            }
+        </div>
+    };
     if part == Section::Main {
         return fields;
     }

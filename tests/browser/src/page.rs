@@ -15,8 +15,8 @@ use std::time::{Duration, Instant};
 /// How long anything is waited for.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What the page's root carries once its figures are on screen.
-const READY: &str = "[data-ready]";
+/// The page once its figures are on screen, with all its inputs and charts.
+const READY: &str = "main:has(#inputs[data-whole]):has(#charts[data-whole])[data-ready]";
 
 /// A browser window on the page.
 #[derive(Debug)]
