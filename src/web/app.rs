@@ -29,6 +29,11 @@ use crate::web::pinned::{Pinned, kept, use_kept};
 use crate::web::play::{Moment, Played, use_play};
 use crate::web::print::{Paper, use_print};
 use crate::web::study::use_uncertainty;
+use crate::web::turns::use_turns;
+
+/// What the page is made of, in the order in which it comes: the answer, the inputs, the charts.
+const PARTS: usize = 3;
+const INPUTS: usize = 2;
 
 /// The whole page.
 #[component]
@@ -85,6 +90,8 @@ pub fn App() -> Html {
         lang: state.lang,
     });
 
+    // The answer first, then what it rests on.
+    let part = use_turns(PARTS, true);
     html! {
         <>
             <button type="button" class="skip" onclick={skip()}>{ ui(Ui::SkipToFigures, state.lang) }</button>
@@ -104,9 +111,13 @@ pub fn App() -> Html {
                     }
                     <Cards facts={Facts { uncertainty: Rc::clone(&sure.quick), ..facts.clone() }} lang={state.lang} />
                 </section>
-                <Inputs {scenario} {warnings} lang={state.lang} {dark} dispatch={dispatch.clone()} />
-                <Charts {facts} played={behind_it} {sure} playing={played.progress} still={played.first} {desk}
+                if part >= INPUTS {
+                    <Inputs {scenario} {warnings} lang={state.lang} {dark} dispatch={dispatch.clone()} />
+                }
+                if part >= PARTS {
+                    <Charts {facts} played={behind_it} {sure} playing={played.progress} still={played.first} {desk}
                     shown={state.shown} lang={state.lang} {dark} {draws} {set_draws} {dispatch} />
+                }
             </main>
             <footer class="foot" lang={state.lang.id()}>
                 <p>{ ui(Ui::Privacy, state.lang) }</p>

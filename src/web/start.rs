@@ -1,5 +1,6 @@
 //! How a program of the page starts: in the place `index.html` has for it, the whole of which it takes over.
 
+use gloo_timers::callback::Timeout;
 use yew::html::BaseComponent;
 
 /// Memory taken at once, bytes: more than most scenarios need.
@@ -21,8 +22,12 @@ pub fn mount<Root: BaseComponent<Properties = ()>>() {
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     // `boot.js` says in words that the page could not start when nothing appears in that place.
     if let Some(place) = place {
-        // What stood there said that the page is loading; Yew would put the page beside it.
-        place.replace_children_with_node_0();
-        yew::Renderer::<Root>::with_root(place).render();
+        // In a task of its own: the browser has just compiled the program.
+        let show = move || {
+            // What stood there said that the page is loading; Yew would put the page beside it.
+            place.replace_children_with_node_0();
+            yew::Renderer::<Root>::with_root(place).render();
+        };
+        Timeout::new(0, show).forget();
     }
 }
