@@ -239,6 +239,53 @@ fn the_forms_of_a_link_are_all_read() {
 }
 
 #[test]
+fn a_file_stands_for_its_link() {
+    let folder = std::env::temp_dir().join(format!("costcanary-files-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = |name: &str| folder.join(name).to_str().expect("a path in UTF-8").to_owned();
+    let svg = path("chart.svg");
+    let ran = costcanary(&[
+        "chart",
+        "#v=1&users=9&name=A+%26+B&axes=users,base",
+        "--view",
+        "two-way",
+        "--draws",
+        "64",
+        "--out",
+        &svg,
+    ]);
+    assert_eq!((ran.status, ran.errors.as_str()), (0, ""));
+    assert_eq!(costcanary(&["link", &svg]).output, "#v=1&users=9&name=A+%26+B&axes=users,base\n");
+    let scenario = path("one.txt");
+    std::fs::write(&scenario, "\u{feff}Costcanary scenario 1\r\n#v=1&users=9\r\nend\r\n").expect("a file");
+    assert_eq!(costcanary(&["link", &scenario, "--set", "users=8"]).output, "#v=1&users=8\n");
+    let text = std::fs::read_to_string(&scenario).expect("the file");
+    assert_eq!(costcanary_with(&["link", "-"], &text).output, "#v=1&users=9\n");
+    for (name, bytes, part) in [
+        ("cut.txt", &b"Costcanary scenario 1\n#v=1&users"[..], "cut off"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\xff", "no scenario"),
+        ("large.txt", &[b' '; 70_000], "65,536"),
+        ("larger.svg", &vec![b' '; 5_000_000], "4,194,304"),
+    ] {
+        let path = path(name);
+        std::fs::write(&path, bytes).expect("a file");
+        let ran = costcanary(&["eval", &path]);
+        assert_eq!((ran.status, ran.output.as_str()), (2, ""));
+        assert!(
+            ran.errors.contains(part) && ran.errors.contains(name) && ran.errors.lines().count() == 1,
+            "{}",
+            ran.errors
+        );
+    }
+    assert!(costcanary(&["eval", &path("cut.txt"), "--lang", "fr"]).errors.contains("coupé"));
+    for (missing, part) in [(path("nowhere.svg"), "no file"), (folder.to_str().expect("a path").to_owned(), "folder")] {
+        let ran = costcanary(&["eval", &missing]);
+        assert!(ran.status == 2 && ran.errors.contains(part), "{}", ran.errors);
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+}
+
+#[test]
 fn endless_input_is_read_to_the_limit_and_no_further() {
     let ran = costcanary_with(&["eval", "-"], &"x".repeat(4_000_000));
     assert_eq!(ran.status, 0);

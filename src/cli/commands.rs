@@ -1,10 +1,8 @@
 //! What each command does.
 
-use std::io::Read;
-
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::png::png;
-use crate::cli::{DONE, REFUSED, Streams, json, table as text};
+use crate::cli::{DONE, REFUSED, Streams, json, source, table as text};
 use crate::model::uncertainty::Effort;
 use crate::presentation::{Lang, Theme, View};
 use crate::report::charts::{Place, chart as chart_of};
@@ -13,7 +11,7 @@ use crate::report::reference::markdown;
 use crate::report::subject::Known;
 use crate::report::suggestion::Suggestion;
 use crate::report::tables::table;
-use crate::share::{Decoded, MOST_BYTES, decode, encode, encode_shown, set};
+use crate::share::{Decoded, decode, encode, encode_shown, set};
 use crate::text::csv::csv;
 use crate::text::problem::line;
 
@@ -34,8 +32,8 @@ costcanary: what a cheaper AI model really saves, and what the canary rollout ca
   costcanary params [--json] [--lang en|fr]
       the table of parameters
 
-LINK is a full link, a fragment (between quotes: '#v=1&users=1000'), or - for standard input; without it, the default
-scenario. Problems of a link go to standard error, one a line; what could be read is used. Exit status: 0, or 2 for a
+LINK is a full link, a fragment (between quotes: '#v=1&users=1000'), a file that holds one (a scenario file, or a chart
+saved as SVG), or - for standard input; without it, the default scenario. Problems of a link go to standard error, one a line; what could be read is used. Exit status: 0, or 2 for a
 wrong argument, a file that cannot be written, or any problem under --strict.
 ";
 
@@ -82,10 +80,7 @@ fn with_link(
     streams: &mut Streams<'_>,
     work: impl FnOnce(&Decoded, Lang, &mut Streams<'_>) -> Result<(), String>,
 ) -> Result<u8, String> {
-    let link = match arguments.link.as_deref() {
-        Some("-") => read_input(streams.input)?,
-        other => other.unwrap_or_default().to_owned(),
-    };
+    let link = source::link(arguments.link.as_deref(), arguments.lang.unwrap_or(Lang::En), streams.input)?;
     let mut decoded = decode(&link);
     for (key, value) in &arguments.set {
         if let Err(problem) = set(&mut decoded.scenario, key, value) {
@@ -103,14 +98,6 @@ fn with_link(
     Ok(DONE)
 }
 
-/// Standard input, as far as a link can be read: a little more than the limit, so that the limit itself is reported.
-fn read_input(input: &mut dyn Read) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let most = 2 * MOST_BYTES as u64;
-    input.take(most).read_to_end(&mut bytes).map_err(|error| format!("standard input cannot be read: {error}."))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
 /// Pixels of a picture per pixel of the chart: sharp on dense screens and in print.
 const PICTURE_SCALE: f32 = 2.0;
 /// Width of a chart when none is given, pixels.
@@ -126,7 +113,7 @@ fn chart(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Str
     let dark = arguments.theme.or(decoded.shown.theme) == Some(Theme::Dark);
     let known = known(arguments, decoded);
     let chart = chart_of(view, known.subject(), Place { width, height, dark, lang, reading: false });
-    let svg = chart.svg();
+    let svg = chart.file(known.subject());
     let Some(path) = &arguments.out else { return print(streams, svg.as_bytes()) };
     let bytes = match path.rsplit_once('.') {
         Some((_, "svg")) => svg.into_bytes(),

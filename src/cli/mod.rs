@@ -6,6 +6,7 @@ mod arguments;
 mod commands;
 pub mod json;
 pub mod png;
+mod source;
 pub mod table;
 
 use std::io::{Read, Write};

@@ -2,10 +2,11 @@
 //!
 //! [`decode`] never fails and never loses anything: it gives a scenario, how to show it, and a list of problems.
 //! [`encode`] writes the one canonical text of a scenario. [`value`] holds the grammar of single values, which the
-//! command line's `--set` and the page's fields use too.
+//! command line's `--set` and the page's fields use too. [`file`](mod@file) is a link as a file of its own.
 
 mod decode;
 mod encode;
+pub mod file;
 pub mod value;
 
 pub use decode::{Decoded, MOST_BYTES, MOST_KEYS, VERSION, decode, set};

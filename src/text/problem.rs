@@ -1,7 +1,7 @@
 //! The sentence for a problem: which key, what was given, why it cannot be, what is allowed, what was done instead.
 
 use crate::model::param::{Kind, MOST_SAVINGS, MOST_STEPS, Param, SAVING_BOUNDS};
-use crate::model::problem::{Fault, Problem, Remedy, is_unsafe};
+use crate::model::problem::{Fault, FileFault, Problem, Remedy, is_unsafe};
 use crate::presentation::Lang;
 use crate::text::entry::EntryFault;
 use crate::text::number::plain;
@@ -39,6 +39,15 @@ pub fn line(problem: &Problem, lang: Lang) -> String {
     };
     let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
     format!("{key}{colon} {}", explain(problem, lang))
+}
+
+/// Why a file gives no scenario, and which files do.
+#[must_use]
+pub fn file(found: &FileFault, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::file_fault(found),
+        Lang::Fr => fr::file_fault(found),
+    }
 }
 
 /// What a fault says without the sentence on what was done: for a message under a field.
