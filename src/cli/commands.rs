@@ -1,8 +1,9 @@
 //! What each command does.
 
 use crate::cli::arguments::{Arguments, Command};
+use crate::cli::check::{self, Finding};
 use crate::cli::png::png;
-use crate::cli::{DONE, REFUSED, Streams, json, source, table as text};
+use crate::cli::{BROKEN, DONE, REFUSED, Streams, json, source, table as text};
 use crate::model::uncertainty::Effort;
 use crate::presentation::{Lang, Theme, View};
 use crate::report::charts::{Place, chart as chart_of};
@@ -20,6 +21,10 @@ costcanary: what a cheaper AI model really saves, and what the canary rollout ca
 
   costcanary eval LINK [--json] [--draws N] [--seed N] [--lang en|fr] [--strict]
       all figures, as text or as JSON; N draws (65536) of what is uncertain, and as many rollouts, at most 20000
+  costcanary check LINK --max FIGURE=NUMBER... --min FIGURE=NUMBER... [--json] [--draws N] [--seed N] [--lang en|fr]
+      [--strict]
+      whether figures stay within bounds, such as --max surprise=500 --min probability_positive=0.9; figures are named
+      and counted as in eval --json, those of the switch at the saving believed in, exposures at their worst
   costcanary chart LINK --view ID [--out FILE] [--size WIDTHxHEIGHT] [--theme light|dark] [--lang en|fr] [--strict]
       one chart as on the page, as SVG on standard output or in a .svg or .png file, or its figures in a .csv file;
       ID is scenarios, savings, cumulative, tornado, two-way, distribution, canary or operating; --axes ID,ID picks the
@@ -33,8 +38,8 @@ costcanary: what a cheaper AI model really saves, and what the canary rollout ca
       the table of parameters
 
 LINK is a full link, a fragment (between quotes: '#v=1&users=1000'), a file that holds one (a scenario file, or a chart
-saved as SVG), or - for standard input; without it, the default scenario. Problems of a link go to standard error, one a line; what could be read is used. Exit status: 0, or 2 for a
-wrong argument, a file that cannot be written, or any problem under --strict.
+saved as SVG), or - for standard input; without it, the default scenario. Problems of a link go to standard error, one a line; what could be read is used. Exit status: 0; 1 when a
+figure is beyond its bound; 2 for a wrong argument, a file that cannot be read or written, or any problem under --strict.
 ";
 
 /// Runs a command and gives its exit status.
@@ -59,18 +64,21 @@ pub fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Strin
             } else {
                 text::eval(known.subject(), lang)
             };
-            print(streams, output.as_bytes())
+            print(streams, output.as_bytes()).map(|()| DONE)
         }),
+        Command::Check => {
+            with_link(arguments, streams, |decoded, lang, streams| check(arguments, decoded, lang, streams))
+        }
         Command::Link => with_link(arguments, streams, |decoded, _, streams| {
             let link = encode_shown(&decoded.scenario, &decoded.shown);
-            print(streams, format!("#{link}\n").as_bytes())
+            print(streams, format!("#{link}\n").as_bytes()).map(|()| DONE)
         }),
-        Command::Plan => {
-            with_link(arguments, streams, |decoded, lang, streams| plan(arguments, decoded, lang, streams))
-        }
-        Command::Chart => {
-            with_link(arguments, streams, |decoded, lang, streams| chart(arguments, decoded, lang, streams))
-        }
+        Command::Plan => with_link(arguments, streams, |decoded, lang, streams| {
+            plan(arguments, decoded, lang, streams).map(|()| DONE)
+        }),
+        Command::Chart => with_link(arguments, streams, |decoded, lang, streams| {
+            chart(arguments, decoded, lang, streams).map(|()| DONE)
+        }),
     }
 }
 
@@ -78,7 +86,7 @@ pub fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Strin
 fn with_link(
     arguments: &Arguments,
     streams: &mut Streams<'_>,
-    work: impl FnOnce(&Decoded, Lang, &mut Streams<'_>) -> Result<(), String>,
+    work: impl FnOnce(&Decoded, Lang, &mut Streams<'_>) -> Result<u8, String>,
 ) -> Result<u8, String> {
     let link = source::link(arguments.link.as_deref(), arguments.lang.unwrap_or(Lang::En), streams.input)?;
     let mut decoded = decode(&link);
@@ -94,8 +102,23 @@ fn with_link(
     if arguments.strict && !decoded.problems.is_empty() {
         return Ok(REFUSED);
     }
-    work(&decoded, lang, streams)?;
-    Ok(DONE)
+    work(&decoded, lang, streams)
+}
+
+/// Holds figures against bounds: a sentence each.
+fn check(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Streams<'_>) -> Result<u8, String> {
+    if arguments.bounds.is_empty() {
+        return Err("check needs a bound: --max FIGURE=NUMBER or --min FIGURE=NUMBER.".to_owned());
+    }
+    let known = known(arguments, decoded);
+    let findings = check::check(&arguments.bounds, known.subject());
+    let output = if arguments.json {
+        pretty(&check::json(&findings, known.subject(), lang))?
+    } else {
+        findings.iter().map(|finding| finding.words(lang) + "\n").collect()
+    };
+    print(streams, output.as_bytes())?;
+    Ok(if findings.iter().all(Finding::holds) { DONE } else { BROKEN })
 }
 
 /// Pixels of a picture per pixel of the chart: sharp on dense screens and in print.

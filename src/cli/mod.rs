@@ -3,6 +3,7 @@
 //! [`run`] takes arguments and streams and gives an exit status, so that tests need no process.
 
 mod arguments;
+mod check;
 mod commands;
 pub mod json;
 pub mod png;
@@ -15,6 +16,8 @@ use crate::cli::arguments::Arguments;
 
 /// Everything went as asked.
 pub const DONE: u8 = 0;
+/// `check` found a figure beyond its bound.
+pub const BROKEN: u8 = 1;
 /// An argument was wrong, or a link had problems under `--strict`.
 pub const REFUSED: u8 = 2;
 
