@@ -291,6 +291,29 @@ fn a_link_is_made_canonical_and_changed() {
 }
 
 #[test]
+fn what_a_link_loses_or_gains_on_its_way_to_its_canonical_form_is_said() {
+    let ran = costcanary(&["link", "#v=1&tokens=1.50&users=800~1000~1250&view=all&base=x&name=a&name=b"]);
+    assert_eq!((ran.status, ran.output.as_str()), (0, "#v=1&tokens=1.5&name=a\n"));
+    let lines: Vec<&str> = ran.errors.lines().collect();
+    assert_eq!(lines.len(), 5, "{}", ran.errors);
+    assert!(
+        lines[0].starts_with("base: “x”") && lines[1].starts_with("name: ") && lines[1].contains("“b”"),
+        "{lines:?}"
+    );
+    assert_eq!(lines[2], "tokens: “1.50” is written “1.5”.");
+    assert_eq!(lines[3], "users: “800~1000~1250” is the default and left out.");
+    assert_eq!(lines[4], "view: “all” is the default and left out.");
+    let french = costcanary(&["link", "#v=1&tokens=1.50", "--lang", "fr"]);
+    assert_eq!(french.errors, "tokens\u{a0}: «\u{a0}1.50\u{a0}» s’écrit «\u{a0}1.5\u{a0}».\n");
+    let order = costcanary(&["link", "#sessions=5&users=9&v=1"]);
+    assert_eq!(order.output, "#v=1&users=9&sessions=5\n");
+    assert!(order.errors.starts_with("link: ") && order.errors.lines().count() == 1, "{}", order.errors);
+    // What was asked for, or is canonical already, needs no word.
+    assert_eq!(costcanary(&["link", "https://a.example/b#v=1&users=9", "--set", "users=8"]).errors, "");
+    assert_eq!(costcanary(&["link", "#v=1&name=A+%26+B&theme=dark"]).errors, "");
+}
+
+#[test]
 fn the_forms_of_a_link_are_all_read() {
     for link in ["https://a.example/x/?y=1#v=1&users=9", "#v=1&users=9", "v=1&users=9", " #v=1&users=9 "] {
         assert_eq!(costcanary(&["link", link]).output, "#v=1&users=9\n", "{link}");

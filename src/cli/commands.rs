@@ -3,6 +3,7 @@
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::check::{self, Finding};
 use crate::cli::png::png;
+use crate::cli::upgrade::changes;
 use crate::cli::{BROKEN, DONE, REFUSED, Streams, json, source, table as text};
 use crate::model::uncertainty::Effort;
 use crate::presentation::{Lang, Theme, View};
@@ -33,7 +34,7 @@ costcanary: what a cheaper AI model really saves, and what the canary rollout ca
       the rollout plan for Argo Rollouts or Flagger, as YAML, with marks where your queries and names go;
       --better searches for a better plan first; without --as the plans are compared in words
   costcanary link [LINK] [--set id=value]... [--strict]
-      the canonical link, changed as asked
+      the canonical link, in the newest version and changed as asked; what else became of a key goes to standard error
   costcanary params [--json] [--lang en|fr]
       the table of parameters
 
@@ -90,6 +91,8 @@ fn with_link(
 ) -> Result<u8, String> {
     let link = source::link(arguments.link.as_deref(), arguments.lang.unwrap_or(Lang::En), streams.input)?;
     let mut decoded = decode(&link);
+    let canonical = encode_shown(&decoded.scenario, &decoded.shown);
+    let read = decoded.problems.len();
     for (key, value) in &arguments.set {
         if let Err(problem) = set(&mut decoded.scenario, key, value) {
             decoded.problems.push(problem);
@@ -98,6 +101,11 @@ fn with_link(
     let lang = arguments.lang.or(decoded.shown.lang).unwrap_or(Lang::En);
     for problem in &decoded.problems {
         writeln!(streams.errors, "{}", line(problem, lang)).map_err(|error| error.to_string())?;
+    }
+    if arguments.command == Command::Link {
+        for change in changes(&link, &canonical, &decoded.problems[..read], lang) {
+            writeln!(streams.errors, "{change}").map_err(|error| error.to_string())?;
+        }
     }
     if arguments.strict && !decoded.problems.is_empty() {
         return Ok(REFUSED);

@@ -9,6 +9,7 @@ pub mod json;
 pub mod png;
 mod source;
 pub mod table;
+pub mod upgrade;
 
 use std::io::{Read, Write};
 
