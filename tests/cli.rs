@@ -165,6 +165,65 @@ fn draws_and_seed_govern_the_rollouts_as_well() {
 }
 
 #[test]
+fn bounds_hold_or_are_named_with_what_broke_them() {
+    let few = ["--draws", "512"];
+    let check = |arguments: &[&str]| costcanary(&[&["check"], arguments, &few].concat());
+    let ran = check(&["#v=1", "--max", "surprise=5100", "--min", "probability_positive=0.5", "--min", "p10=-1e6"]);
+    assert_eq!((ran.status, ran.errors.as_str()), (0, ""), "{}", ran.output);
+    assert_eq!(ran.output.lines().count(), 3);
+    assert!(ran.output.starts_with("surprise is 5,100, within the 5,100 allowed.\n"), "{}", ran.output);
+    let ran = check(&["#v=1", "--max", "surprise=500", "--min", "net_saving=1e9", "--max", "rollback=1"]);
+    assert_eq!((ran.status, ran.errors.as_str()), (1, ""));
+    let lines: Vec<&str> = ran.output.lines().collect();
+    assert_eq!(lines[0], "surprise is 5,100, more than the 500 allowed.");
+    assert!(lines[1].ends_with(", less than the 1,000,000,000 required."), "{}", lines[1]);
+    assert!(lines[2].ends_with(", within the 1 allowed."), "{}", lines[2]);
+    let near = check(&["#v=1", "--max", "surprise=5099.99999"]);
+    assert_eq!((near.status, near.output.as_str()), (1, "surprise is 5,100, more than the 5,099.99999 allowed.\n"));
+    let french = check(&["#v=1", "--max", "surprise=500", "--lang", "fr"]);
+    assert_eq!(french.output, "surprise vaut 5\u{202f}100, plus que la limite de 500.\n");
+    for lang in ["en", "fr"] {
+        let ran = check(&["#v=1&saving=-20&tokens=1", "--max", "payback_day=30", "--lang", lang]);
+        assert_eq!(ran.status, 1);
+        assert!(ran.output.contains("exist") && ran.output.contains("30"), "{}", ran.output);
+    }
+    assert_eq!(check(&[BROKEN, "--max", "surprise=1e9", "--strict"]).status, 2);
+    let ran =
+        check(&["#v=1&saving=-20&tokens=1", "--json", "--max", "payback_day=30", "--min", "cost_per_session=0.1"]);
+    assert_eq!(ran.status, 1);
+    let value: Value = serde_json::from_str(&ran.output).expect("JSON");
+    assert_eq!((&value["holds"], &value["checks"][0]["value"]), (&json!(false), &Value::Null));
+    assert_eq!(
+        (&value["checks"][1]["key"], &value["checks"][1]["bound"], &value["checks"][1]["holds"]),
+        (&json!("cost_per_session"), &json!("min"), &json!(true))
+    );
+}
+
+#[test]
+fn every_figure_that_can_be_checked_is_found_where_json_has_it() {
+    let link = "#v=1&saving=60&tokens=1&savings=60&cap=600&rule=lower";
+    let said = costcanary(&["check", "--max", "x=1"]).errors;
+    let (_, list) = said.split_once("Allowed: ").expect("a list");
+    let keys: Vec<&str> = list.trim_end().trim_end_matches('.').split(", ").collect();
+    assert!(keys.len() > 30, "{keys:?}");
+    let bounds: Vec<String> = keys.iter().map(|key| format!("--max={key}=0")).collect();
+    let arguments = ["check", link, "--json", "--draws", "512"];
+    let ran = costcanary(&[&arguments[..], &bounds.iter().map(String::as_str).collect::<Vec<_>>()].concat());
+    let checks = serde_json::from_str::<Value>(&ran.output).expect("JSON")["checks"].clone();
+    let all: Value =
+        serde_json::from_str(&costcanary(&["eval", link, "--json", "--draws", "512"]).output).expect("JSON");
+    for (index, key) in keys.iter().enumerate() {
+        let path = format!("/{}", key.replace('.', "/"));
+        let places = ["", "/scenarios/0", "/canary", "/outcome", "/simulation", "/simulation/plan"];
+        let mut found = places.iter().filter_map(|place| all.pointer(&format!("{place}{path}"))).collect::<Vec<_>>();
+        let mut value = found.remove(0);
+        value = value.get("lower").unwrap_or(value);
+        value = value.get(0).unwrap_or(value);
+        assert_eq!(&checks[index]["value"], value, "{key}");
+    }
+}
+
+#[test]
 fn a_plan_is_written_for_other_tools() {
     for (tool, kind) in [("argo", "kind: AnalysisTemplate"), ("flagger", "kind: MetricTemplate")] {
         let ran = costcanary(&["plan", "#v=1", "--as", tool]);
@@ -232,10 +291,80 @@ fn a_link_is_made_canonical_and_changed() {
 }
 
 #[test]
+fn what_a_link_loses_or_gains_on_its_way_to_its_canonical_form_is_said() {
+    let ran = costcanary(&["link", "#v=1&tokens=1.50&users=800~1000~1250&view=all&base=x&name=a&name=b"]);
+    assert_eq!((ran.status, ran.output.as_str()), (0, "#v=1&tokens=1.5&name=a\n"));
+    let lines: Vec<&str> = ran.errors.lines().collect();
+    assert_eq!(lines.len(), 5, "{}", ran.errors);
+    assert!(
+        lines[0].starts_with("base: “x”") && lines[1].starts_with("name: ") && lines[1].contains("“b”"),
+        "{lines:?}"
+    );
+    assert_eq!(lines[2], "tokens: “1.50” is written “1.5”.");
+    assert_eq!(lines[3], "users: “800~1000~1250” is the default and left out.");
+    assert_eq!(lines[4], "view: “all” is the default and left out.");
+    let french = costcanary(&["link", "#v=1&tokens=1.50", "--lang", "fr"]);
+    assert_eq!(french.errors, "tokens\u{a0}: «\u{a0}1.50\u{a0}» s’écrit «\u{a0}1.5\u{a0}».\n");
+    let order = costcanary(&["link", "#sessions=5&users=9&v=1"]);
+    assert_eq!(order.output, "#v=1&users=9&sessions=5\n");
+    assert!(order.errors.starts_with("link: ") && order.errors.lines().count() == 1, "{}", order.errors);
+    // What was asked for, or is canonical already, needs no word.
+    assert_eq!(costcanary(&["link", "https://a.example/b#v=1&users=9", "--set", "users=8"]).errors, "");
+    assert_eq!(costcanary(&["link", "#v=1&name=A+%26+B&theme=dark"]).errors, "");
+}
+
+#[test]
 fn the_forms_of_a_link_are_all_read() {
     for link in ["https://a.example/x/?y=1#v=1&users=9", "#v=1&users=9", "v=1&users=9", " #v=1&users=9 "] {
         assert_eq!(costcanary(&["link", link]).output, "#v=1&users=9\n", "{link}");
     }
+}
+
+#[test]
+fn a_file_stands_for_its_link() {
+    let folder = std::env::temp_dir().join(format!("costcanary-files-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = |name: &str| folder.join(name).to_str().expect("a path in UTF-8").to_owned();
+    let svg = path("chart.svg");
+    let ran = costcanary(&[
+        "chart",
+        "#v=1&users=9&name=A+%26+B&axes=users,base",
+        "--view",
+        "two-way",
+        "--draws",
+        "64",
+        "--out",
+        &svg,
+    ]);
+    assert_eq!((ran.status, ran.errors.as_str()), (0, ""));
+    assert_eq!(costcanary(&["link", &svg]).output, "#v=1&users=9&name=A+%26+B&axes=users,base\n");
+    let scenario = path("one.txt");
+    std::fs::write(&scenario, "\u{feff}Costcanary scenario 1\r\n#v=1&users=9\r\nend\r\n").expect("a file");
+    assert_eq!(costcanary(&["link", &scenario, "--set", "users=8"]).output, "#v=1&users=8\n");
+    let text = std::fs::read_to_string(&scenario).expect("the file");
+    assert_eq!(costcanary_with(&["link", "-"], &text).output, "#v=1&users=9\n");
+    for (name, bytes, part) in [
+        ("cut.txt", &b"Costcanary scenario 1\n#v=1&users"[..], "cut off"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\xff", "no scenario"),
+        ("large.txt", &[b' '; 70_000], "65,536"),
+        ("larger.svg", &vec![b' '; 5_000_000], "4,194,304"),
+    ] {
+        let path = path(name);
+        std::fs::write(&path, bytes).expect("a file");
+        let ran = costcanary(&["eval", &path]);
+        assert_eq!((ran.status, ran.output.as_str()), (2, ""));
+        assert!(
+            ran.errors.contains(part) && ran.errors.contains(name) && ran.errors.lines().count() == 1,
+            "{}",
+            ran.errors
+        );
+    }
+    assert!(costcanary(&["eval", &path("cut.txt"), "--lang", "fr"]).errors.contains("coupé"));
+    for (missing, part) in [(path("nowhere.svg"), "no file"), (folder.to_str().expect("a path").to_owned(), "folder")] {
+        let ran = costcanary(&["eval", &missing]);
+        assert!(ran.status == 2 && ran.errors.contains(part), "{}", ran.errors);
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
 }
 
 #[test]
@@ -283,7 +412,7 @@ fn a_chart_goes_to_a_file_as_svg_or_png() {
 #[test]
 fn wrong_arguments_are_named_with_what_is_allowed() {
     for (arguments, part) in [
-        (&["evil"][..], "eval, chart, plan, link, params, help"),
+        (&["evil"][..], "eval, check, chart, plan, link, params, help"),
         (&["plan", "--as", "helm"], "argo, flagger"),
         (&["eval", "--nope"], "--json, --draws, --seed, --strict, --lang"),
         (&["eval", "--draws", "0"], "from 1 to 16777216"),
@@ -302,6 +431,12 @@ fn wrong_arguments_are_named_with_what_is_allowed() {
         (&["chart", "--view", "savings", "--theme", "auto"], "light, dark"),
         (&["eval", "--lang", "de"], "en, fr"),
         (&["link", "--set", "users"], "id=value"),
+        (&["check", "#v=1"], "--max FIGURE=NUMBER"),
+        (&["check", "--max", "surprise"], "figure=number"),
+        (&["check", "--max", "surprise=much"], "figure=number"),
+        (&["check", "--min", "surprise=inf"], "figure=number"),
+        (&["check", "--min", "luck=1"], "net_saving, payback_day"),
+        (&["eval", "--max", "surprise=1"], "--json, --draws"),
         (&["eval", "#v=1", "users=3"], "quotes"),
         (&["eval", "--lang"], "missing"),
     ] {

@@ -22,7 +22,7 @@ use costcanary::share::{decode, encode};
 use costcanary::text::csv::csv;
 use costcanary::text::problem::line;
 
-const ELEMENTS: &[&str] = &["svg", "title", "desc", "path", "line", "rect", "circle", "text"];
+const ELEMENTS: &[&str] = &["svg", "metadata", "title", "desc", "path", "line", "rect", "circle", "text"];
 
 fn payloads() -> Vec<(String, String)> {
     let list: Vec<(String, String)> =
@@ -58,7 +58,7 @@ fn outputs(scenario: &Scenario, lang: Lang) -> Vec<(bool, String)> {
     let place = Place { width: 600.0, height: None, dark: false, lang, reading: false };
     let mut all = vec![(false, answer(subject, lang).plain()), (false, text_table::eval(subject, lang))];
     for &view in View::ALL {
-        all.push((true, chart(view, subject, place).svg()));
+        all.push((true, chart(view, subject, place).file(subject)));
         all.push((false, csv(&table(view, subject, lang), lang)));
     }
     all

@@ -1,13 +1,23 @@
 //! A figure as a file of its own: standalone SVG text that any XML reader accepts.
 //!
-//! Inputs: a scene, its title and its description. Output: SVG with elements `svg`, `title`, `desc`, `rect`, `path`, `line`,
-//! `circle` and `text` only, no script, no style, no reference to anything outside. Equal scenes give equal bytes.
+//! Inputs: a scene, its title and its description, and the link that opens it again, if it is to carry one. Output: SVG with
+//! elements `svg`, `metadata`, `title`, `desc`, `rect`, `path`, `line`, `circle` and `text` only, no script, no style, no reference to anything outside. Equal scenes give equal bytes.
 
 use crate::chart::scene::{Attribute, Label, Scene};
 
 /// The file's text.
 #[must_use]
 pub fn svg(scene: &Scene, title: &str, description: &str) -> String {
+    file(scene, title, description, None)
+}
+
+/// The file's text with a link in its `metadata`, where viewers leave it alone.
+#[must_use]
+pub fn svg_with_link(scene: &Scene, title: &str, description: &str, link: &str) -> String {
+    file(scene, title, description, Some(link))
+}
+
+fn file(scene: &Scene, title: &str, description: &str, link: Option<&str>) -> String {
     let mut file = String::new();
     let mut root: Vec<Attribute> = vec![("xmlns", "http://www.w3.org/2000/svg".to_owned())];
     root.extend(scene.attributes());
@@ -15,6 +25,9 @@ pub fn svg(scene: &Scene, title: &str, description: &str) -> String {
     root.push(("aria-labelledby", "figure-title figure-desc".to_owned()));
     open(&mut file, "svg", &root);
     file.push_str(">\n");
+    if let Some(link) = link {
+        element(&mut file, "metadata", &[], Some(Label::new(link).as_str()));
+    }
     element(&mut file, "title", &[("id", "figure-title".to_owned())], Some(Label::new(title).as_str()));
     element(&mut file, "desc", &[("id", "figure-desc".to_owned())], Some(Label::new(description).as_str()));
     for mark in std::iter::once(&scene.ground()).chain(&scene.marks) {

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use lexopt::prelude::{Long, Short, Value};
 
+use crate::cli::check::{Bound, Side};
 use crate::model::param::Id;
 use crate::model::uncertainty::MOST_DRAWS;
 use crate::presentation::{Lang, Presentation, Theme, View};
@@ -15,6 +16,8 @@ use crate::text::problem::refused;
 pub enum Command {
     /// All figures.
     Eval,
+    /// Figures held against bounds.
+    Check,
     /// One chart.
     Chart,
     /// The plan as a file of a rollout tool.
@@ -29,8 +32,9 @@ pub enum Command {
     Version,
 }
 
-const COMMANDS: [(&str, Command); 6] = [
+const COMMANDS: [(&str, Command); 7] = [
     ("eval", Command::Eval),
+    ("check", Command::Check),
     ("chart", Command::Chart),
     ("plan", Command::Plan),
     ("link", Command::Link),
@@ -39,8 +43,9 @@ const COMMANDS: [(&str, Command); 6] = [
 ];
 
 /// The options each command takes besides `--help`.
-const OPTIONS: [(Command, &[&str]); 5] = [
+const OPTIONS: [(Command, &[&str]); 6] = [
     (Command::Eval, &["json", "draws", "seed", "strict", "lang"]),
+    (Command::Check, &["max", "min", "json", "draws", "seed", "strict", "lang"]),
     (Command::Chart, &["view", "axes", "out", "size", "theme", "draws", "seed", "lang", "strict"]),
     (Command::Plan, &["as", "out", "better", "seed", "strict", "lang"]),
     (Command::Link, &["set", "strict", "lang"]),
@@ -83,6 +88,8 @@ pub struct Arguments {
     pub out: Option<String>,
     /// `--set`, in order.
     pub set: Vec<(String, String)>,
+    /// `--max` and `--min`, in order.
+    pub bounds: Vec<Bound>,
 }
 
 impl Arguments {
@@ -107,6 +114,7 @@ impl Arguments {
             better: false,
             out: None,
             set: Vec::new(),
+            bounds: Vec::new(),
         };
         let mut parser = lexopt::Parser::from_args(arguments);
         let mut chosen = None;
@@ -166,6 +174,8 @@ impl Arguments {
             }
             "draws" => self.draws = Some(whole(name, &value(parser)?, 1, MOST_DRAWS)?),
             "seed" => self.seed = Some(whole(name, &value(parser)?, 0, u32::MAX)?),
+            "max" => self.bounds.push(Bound::parse(Side::Max, &value(parser)?)?),
+            "min" => self.bounds.push(Bound::parse(Side::Min, &value(parser)?)?),
             "out" => self.out = Some(value(parser)?),
             _ => {
                 let given = value(parser)?;

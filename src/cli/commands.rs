@@ -1,10 +1,10 @@
 //! What each command does.
 
-use std::io::Read;
-
 use crate::cli::arguments::{Arguments, Command};
+use crate::cli::check::{self, Finding};
 use crate::cli::png::png;
-use crate::cli::{DONE, REFUSED, Streams, json, table as text};
+use crate::cli::upgrade::changes;
+use crate::cli::{BROKEN, DONE, REFUSED, Streams, json, source, table as text};
 use crate::model::uncertainty::Effort;
 use crate::presentation::{Lang, Theme, View};
 use crate::report::charts::{Place, chart as chart_of};
@@ -13,7 +13,7 @@ use crate::report::reference::markdown;
 use crate::report::subject::Known;
 use crate::report::suggestion::Suggestion;
 use crate::report::tables::table;
-use crate::share::{Decoded, MOST_BYTES, decode, encode, encode_shown, set};
+use crate::share::{Decoded, decode, encode, encode_shown, set};
 use crate::text::csv::csv;
 use crate::text::problem::line;
 
@@ -22,6 +22,10 @@ costcanary: what a cheaper AI model really saves, and what the canary rollout ca
 
   costcanary eval LINK [--json] [--draws N] [--seed N] [--lang en|fr] [--strict]
       all figures, as text or as JSON; N draws (65536) of what is uncertain, and as many rollouts, at most 20000
+  costcanary check LINK --max FIGURE=NUMBER... --min FIGURE=NUMBER... [--json] [--draws N] [--seed N] [--lang en|fr]
+      [--strict]
+      whether figures stay within bounds, such as --max surprise=500 --min probability_positive=0.9; figures are named
+      and counted as in eval --json, those of the switch at the saving believed in, exposures at their worst
   costcanary chart LINK --view ID [--out FILE] [--size WIDTHxHEIGHT] [--theme light|dark] [--lang en|fr] [--strict]
       one chart as on the page, as SVG on standard output or in a .svg or .png file, or its figures in a .csv file;
       ID is scenarios, savings, cumulative, tornado, two-way, distribution, canary or operating; --axes ID,ID picks the
@@ -30,13 +34,13 @@ costcanary: what a cheaper AI model really saves, and what the canary rollout ca
       the rollout plan for Argo Rollouts or Flagger, as YAML, with marks where your queries and names go;
       --better searches for a better plan first; without --as the plans are compared in words
   costcanary link [LINK] [--set id=value]... [--strict]
-      the canonical link, changed as asked
+      the canonical link, in the newest version and changed as asked; what else became of a key goes to standard error
   costcanary params [--json] [--lang en|fr]
       the table of parameters
 
-LINK is a full link, a fragment (between quotes: '#v=1&users=1000'), or - for standard input; without it, the default
-scenario. Problems of a link go to standard error, one a line; what could be read is used. Exit status: 0, or 2 for a
-wrong argument, a file that cannot be written, or any problem under --strict.
+LINK is a full link, a fragment (between quotes: '#v=1&users=1000'), a file that holds one (a scenario file, or a chart
+saved as SVG), or - for standard input; without it, the default scenario. Problems of a link go to standard error, one a line; what could be read is used. Exit status: 0; 1 when a
+figure is beyond its bound; 2 for a wrong argument, a file that cannot be read or written, or any problem under --strict.
 ";
 
 /// Runs a command and gives its exit status.
@@ -61,18 +65,21 @@ pub fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Strin
             } else {
                 text::eval(known.subject(), lang)
             };
-            print(streams, output.as_bytes())
+            print(streams, output.as_bytes()).map(|()| DONE)
         }),
+        Command::Check => {
+            with_link(arguments, streams, |decoded, lang, streams| check(arguments, decoded, lang, streams))
+        }
         Command::Link => with_link(arguments, streams, |decoded, _, streams| {
             let link = encode_shown(&decoded.scenario, &decoded.shown);
-            print(streams, format!("#{link}\n").as_bytes())
+            print(streams, format!("#{link}\n").as_bytes()).map(|()| DONE)
         }),
-        Command::Plan => {
-            with_link(arguments, streams, |decoded, lang, streams| plan(arguments, decoded, lang, streams))
-        }
-        Command::Chart => {
-            with_link(arguments, streams, |decoded, lang, streams| chart(arguments, decoded, lang, streams))
-        }
+        Command::Plan => with_link(arguments, streams, |decoded, lang, streams| {
+            plan(arguments, decoded, lang, streams).map(|()| DONE)
+        }),
+        Command::Chart => with_link(arguments, streams, |decoded, lang, streams| {
+            chart(arguments, decoded, lang, streams).map(|()| DONE)
+        }),
     }
 }
 
@@ -80,13 +87,12 @@ pub fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Strin
 fn with_link(
     arguments: &Arguments,
     streams: &mut Streams<'_>,
-    work: impl FnOnce(&Decoded, Lang, &mut Streams<'_>) -> Result<(), String>,
+    work: impl FnOnce(&Decoded, Lang, &mut Streams<'_>) -> Result<u8, String>,
 ) -> Result<u8, String> {
-    let link = match arguments.link.as_deref() {
-        Some("-") => read_input(streams.input)?,
-        other => other.unwrap_or_default().to_owned(),
-    };
+    let link = source::link(arguments.link.as_deref(), arguments.lang.unwrap_or(Lang::En), streams.input)?;
     let mut decoded = decode(&link);
+    let canonical = encode_shown(&decoded.scenario, &decoded.shown);
+    let read = decoded.problems.len();
     for (key, value) in &arguments.set {
         if let Err(problem) = set(&mut decoded.scenario, key, value) {
             decoded.problems.push(problem);
@@ -96,19 +102,31 @@ fn with_link(
     for problem in &decoded.problems {
         writeln!(streams.errors, "{}", line(problem, lang)).map_err(|error| error.to_string())?;
     }
+    if arguments.command == Command::Link {
+        for change in changes(&link, &canonical, &decoded.problems[..read], lang) {
+            writeln!(streams.errors, "{change}").map_err(|error| error.to_string())?;
+        }
+    }
     if arguments.strict && !decoded.problems.is_empty() {
         return Ok(REFUSED);
     }
-    work(&decoded, lang, streams)?;
-    Ok(DONE)
+    work(&decoded, lang, streams)
 }
 
-/// Standard input, as far as a link can be read: a little more than the limit, so that the limit itself is reported.
-fn read_input(input: &mut dyn Read) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let most = 2 * MOST_BYTES as u64;
-    input.take(most).read_to_end(&mut bytes).map_err(|error| format!("standard input cannot be read: {error}."))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+/// Holds figures against bounds: a sentence each.
+fn check(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Streams<'_>) -> Result<u8, String> {
+    if arguments.bounds.is_empty() {
+        return Err("check needs a bound: --max FIGURE=NUMBER or --min FIGURE=NUMBER.".to_owned());
+    }
+    let known = known(arguments, decoded);
+    let findings = check::check(&arguments.bounds, known.subject());
+    let output = if arguments.json {
+        pretty(&check::json(&findings, known.subject(), lang))?
+    } else {
+        findings.iter().map(|finding| finding.words(lang) + "\n").collect()
+    };
+    print(streams, output.as_bytes())?;
+    Ok(if findings.iter().all(Finding::holds) { DONE } else { BROKEN })
 }
 
 /// Pixels of a picture per pixel of the chart: sharp on dense screens and in print.
@@ -126,7 +144,7 @@ fn chart(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Str
     let dark = arguments.theme.or(decoded.shown.theme) == Some(Theme::Dark);
     let known = known(arguments, decoded);
     let chart = chart_of(view, known.subject(), Place { width, height, dark, lang, reading: false });
-    let svg = chart.svg();
+    let svg = chart.file(known.subject());
     let Some(path) = &arguments.out else { return print(streams, svg.as_bytes()) };
     let bytes = match path.rsplit_once('.') {
         Some((_, "svg")) => svg.into_bytes(),

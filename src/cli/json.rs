@@ -50,11 +50,12 @@ pub fn eval(decoded: &Decoded, subject: Subject<'_>, lang: Lang) -> Value {
 }
 
 /// A whole number without its `.0`, as people write it; JSON does not tell the two apart.
-fn number(x: f64) -> Value {
+pub(super) fn number(x: f64) -> Value {
     if x.fract() == 0.0 && x.abs() < 9e15 { json!(x as i64) } else { json!(x) }
 }
 
-fn optional(x: Option<f64>) -> Value {
+/// A number, or `null`.
+pub(super) fn optional(x: Option<f64>) -> Value {
     x.map_or(Value::Null, number)
 }
 

@@ -3,10 +3,13 @@
 //! [`run`] takes arguments and streams and gives an exit status, so that tests need no process.
 
 mod arguments;
+mod check;
 mod commands;
 pub mod json;
 pub mod png;
+mod source;
 pub mod table;
+pub mod upgrade;
 
 use std::io::{Read, Write};
 
@@ -14,6 +17,8 @@ use crate::cli::arguments::Arguments;
 
 /// Everything went as asked.
 pub const DONE: u8 = 0;
+/// `check` found a figure beyond its bound.
+pub const BROKEN: u8 = 1;
 /// An argument was wrong, or a link had problems under `--strict`.
 pub const REFUSED: u8 = 2;
 

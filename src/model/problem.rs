@@ -191,6 +191,34 @@ pub enum Fault {
     },
 }
 
+/// Why a file gives no scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileFault {
+    /// Neither a scenario file, nor an SVG picture, nor a link.
+    NotOurs,
+    /// A picture in SVG without a link of ours.
+    NoScenario,
+    /// A scenario file of a newer kind.
+    NewerVersion {
+        /// The version it says.
+        given: u32,
+    },
+    /// Its end is missing, so the link may be too short.
+    Truncated,
+    /// More links than one.
+    SeveralLinks {
+        /// How many.
+        found: usize,
+    },
+    /// Too large to be read.
+    TooLarge {
+        /// Its length in bytes.
+        found: usize,
+        /// How many bytes are read.
+        most: usize,
+    },
+}
+
 /// What was done instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remedy {

@@ -7,7 +7,7 @@ use crate::chart::palette::Palette;
 use crate::chart::savings::{Marked, Savings};
 use crate::chart::scenarios::{Row, Scenarios};
 use crate::chart::scene::Scene;
-use crate::chart::svg::svg;
+use crate::chart::svg::{svg, svg_with_link};
 use crate::chart::{Amount, Figure, Look};
 use crate::model::figures::Figures;
 use crate::model::outcome::Outcome;
@@ -15,10 +15,11 @@ use crate::model::param::Id;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
 use crate::model::uncertainty::Uncertainty;
-use crate::presentation::{Lang, View};
+use crate::presentation::{Lang, Presentation, View};
 use crate::report::answer::{change, period};
 use crate::report::cards::payback;
 use crate::report::subject::Subject;
+use crate::share::encode_shown;
 use crate::text::catalog::{Sentence, Ui, say, ui};
 use crate::text::number::{
     TimeUnit, duration, duration_short, duration_short_in, money, money_compact, percent, plain_to,
@@ -42,10 +43,19 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// The chart as a file of its own.
+    /// The chart as a picture in SVG.
     #[must_use]
     pub fn svg(&self) -> String {
         svg(&self.scene, &self.title, &self.finding)
+    }
+
+    /// The chart as a file to keep, which carries the link of its scenario and so can be opened again.
+    #[must_use]
+    pub fn file(&self, subject: Subject<'_>) -> String {
+        let mut shown = Presentation::default();
+        shown.show_axes(subject.axes);
+        let link = format!("#{}", encode_shown(subject.scenario, &shown));
+        svg_with_link(&self.scene, &self.title, &self.finding, &link)
     }
 }
 

@@ -1,11 +1,10 @@
 //! Text to scenario: bounded work, no failure, every oddity a problem of its own.
 
-use form_urlencoded::parse;
-
 use crate::model::param::Param;
 use crate::model::problem::{Fault, Problem, Remedy};
 use crate::model::scenario::Scenario;
 use crate::presentation::Presentation;
+use crate::share::migrate::{STEPS, Step, fragment, migrate, pairs};
 use crate::share::value::{read, write};
 
 /// The version written, and the newest read.
@@ -35,12 +34,13 @@ pub struct Decoded {
 /// changes no figure, and must not stand in front of what does.
 #[must_use]
 pub fn decode(link: &str) -> Decoded {
-    let link = link.trim();
-    let fragment = match link.split_once('#') {
-        Some((_, fragment)) => fragment,
-        None if link.contains("://") => "",
-        None => link,
-    };
+    decode_with(link, STEPS)
+}
+
+/// Reads a link as [`decode`] does, with these steps from earlier versions instead of those there are.
+#[must_use]
+pub fn decode_with(link: &str, steps: &[Step]) -> Decoded {
+    let fragment = fragment(link);
     let mut decoded = Decoded::default();
     if fragment.len() > MOST_BYTES {
         let fault = Fault::LinkTooLong { found: fragment.len(), most: MOST_BYTES };
@@ -49,8 +49,10 @@ pub fn decode(link: &str) -> Decoded {
         return decoded;
     }
     let found = fragment.split('&').filter(|pair| !pair.is_empty()).count();
+    let mut pairs = pairs(link);
+    migrate(&mut pairs, steps, VERSION);
     let mut seen: Vec<String> = Vec::new();
-    for (key, given) in parse(fragment.as_bytes()).take(MOST_KEYS) {
+    for (key, given) in pairs {
         if seen.iter().any(|earlier| *earlier == key) {
             decoded.problems.push(problem(&key, &given, Fault::DuplicateKey, Remedy::Ignored));
             continue;

@@ -2,11 +2,14 @@
 //!
 //! [`decode`] never fails and never loses anything: it gives a scenario, how to show it, and a list of problems.
 //! [`encode`] writes the one canonical text of a scenario. [`value`] holds the grammar of single values, which the
-//! command line's `--set` and the page's fields use too.
+//! command line's `--set` and the page's fields use too. [`migrate`] has the steps from
+//! earlier versions, [`file`](mod@file) is a link as a file of its own.
 
 mod decode;
 mod encode;
+pub mod file;
+pub mod migrate;
 pub mod value;
 
-pub use decode::{Decoded, MOST_BYTES, MOST_KEYS, VERSION, decode, set};
+pub use decode::{Decoded, MOST_BYTES, MOST_KEYS, VERSION, decode, decode_with, set};
 pub use encode::{encode, encode_shown};

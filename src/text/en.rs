@@ -2,7 +2,7 @@
 
 use crate::model::lanes::OUTCOME;
 use crate::model::param::{Id, Section, Source, Unit};
-use crate::model::problem::{Fault, Remedy};
+use crate::model::problem::{Fault, FileFault, Remedy};
 use crate::presentation::Lang;
 use crate::text::catalog::{Sentence, Ui};
 use crate::text::entry::EntryFault;
@@ -786,6 +786,32 @@ pub fn remedy(remedy: &Remedy) -> String {
         Remedy::Ignored => "It is ignored.".to_owned(),
         Remedy::VersionOne => "The link is read as version 1.".to_owned(),
         Remedy::NothingRead => "Nothing of it is read; you see the default scenario.".to_owned(),
+    }
+}
+
+pub fn file_fault(fault: &FileFault) -> String {
+    let n = |count: usize| plain(count as f64, Lang::En);
+    match fault {
+        FileFault::NotOurs => {
+            "This file holds no scenario. Allowed: a scenario file, a chart saved as SVG, a text that is one link."
+                .to_owned()
+        }
+        FileFault::NoScenario => {
+            "This picture carries no scenario. Allowed: a chart saved here as SVG; other programs may take the scenario out."
+                .to_owned()
+        }
+        FileFault::NewerVersion { given } => {
+            format!("This file is of version {given}, newer than what is known here. Allowed: version 1.")
+        }
+        FileFault::Truncated => {
+            "This file is cut off: its end is missing, so its scenario may not be whole. Save it once more.".to_owned()
+        }
+        FileFault::SeveralLinks { found } => {
+            format!("This file holds {} links, so it is not clear which one is meant. Allowed: one.", n(*found))
+        }
+        FileFault::TooLarge { found, most } => {
+            format!("This file has {} bytes, which is too many; at most {} are read.", n(*found), n(*most))
+        }
     }
 }
 

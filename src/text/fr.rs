@@ -2,7 +2,7 @@
 
 use crate::model::lanes::OUTCOME;
 use crate::model::param::{Id, Section, Source, Unit};
-use crate::model::problem::{Fault, Remedy};
+use crate::model::problem::{Fault, FileFault, Remedy};
 use crate::presentation::Lang;
 use crate::text::catalog::{Sentence, Ui};
 use crate::text::entry::EntryFault;
@@ -842,6 +842,34 @@ pub fn remedy(remedy: &Remedy) -> String {
         Remedy::Ignored => "La valeur est ignorée.".to_owned(),
         Remedy::VersionOne => "Le lien est lu comme une version 1.".to_owned(),
         Remedy::NothingRead => "Rien n’en est lu\u{a0}; vous voyez le scénario par défaut.".to_owned(),
+    }
+}
+
+pub fn file_fault(fault: &FileFault) -> String {
+    let n = |count: usize| plain(count as f64, Lang::Fr);
+    match fault {
+        FileFault::NotOurs => {
+            "Ce fichier ne contient aucun scénario. Autorisé\u{a0}: un fichier de scénario, un graphique enregistré en SVG, un texte qui est un seul lien."
+                .to_owned()
+        }
+        FileFault::NoScenario => {
+            "Cette image ne porte aucun scénario. Autorisé\u{a0}: un graphique enregistré ici en SVG\u{a0}; d’autres logiciels peuvent en retirer le scénario."
+                .to_owned()
+        }
+        FileFault::NewerVersion { given } => format!(
+            "Ce fichier est de la version {given}, plus récente que ce qui est connu ici. Autorisé\u{a0}: la version 1."
+        ),
+        FileFault::Truncated => {
+            "Ce fichier est coupé\u{a0}: il lui manque la fin, et son scénario est peut-être incomplet. Enregistrez-le à nouveau."
+                .to_owned()
+        }
+        FileFault::SeveralLinks { found } => format!(
+            "Ce fichier contient {} liens, on ne sait donc pas lequel est voulu. Autorisé\u{a0}: un seul.",
+            n(*found)
+        ),
+        FileFault::TooLarge { found, most } => {
+            format!("Ce fichier fait {} octets, c’est trop\u{a0}; {} au plus sont lus.", n(*found), n(*most))
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The sentence for a problem: which key, what was given, why it cannot be, what is allowed, what was done instead.
 
 use crate::model::param::{Id, Kind, MOST_SAVINGS, MOST_STEPS, Param, SAVING_BOUNDS};
-use crate::model::problem::{Fault, Problem, Remedy, is_unsafe};
+use crate::model::problem::{Fault, FileFault, Problem, Remedy, is_unsafe};
 use crate::presentation::{Knobs, Lang};
 use crate::text::entry::EntryFault;
 use crate::text::number::plain;
@@ -32,13 +32,28 @@ pub fn explain(problem: &Problem, lang: Lang) -> String {
 /// The problem with its key in front, for lists and for standard error.
 #[must_use]
 pub fn line(problem: &Problem, lang: Lang) -> String {
-    let key = match (problem.key.is_empty(), lang) {
+    key(&problem.key, lang) + &explain(problem, lang)
+}
+
+/// A key in front of a sentence about it; the link as a whole has none.
+#[must_use]
+pub fn key(key: &str, lang: Lang) -> String {
+    let key = match (key.is_empty(), lang) {
         (true, Lang::En) => "link".to_owned(),
         (true, Lang::Fr) => "lien".to_owned(),
-        (false, _) => safe(&problem.key),
+        (false, _) => safe(key),
     };
     let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
-    format!("{key}{colon} {}", explain(problem, lang))
+    format!("{key}{colon} ")
+}
+
+/// Why a file gives no scenario, and which files do.
+#[must_use]
+pub fn file(found: &FileFault, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::file_fault(found),
+        Lang::Fr => fr::file_fault(found),
+    }
 }
 
 /// What a fault says without the sentence on what was done: for a message under a field.
@@ -148,7 +163,8 @@ fn remedy(remedy: &Remedy, lang: Lang) -> String {
 }
 
 /// A given text between quotation marks, cut when long, without characters that could disturb a terminal or a line.
-fn quote(given: &str, lang: Lang) -> String {
+#[must_use]
+pub fn quote(given: &str, lang: Lang) -> String {
     let text = safe(given);
     match lang {
         Lang::En => format!("“{text}”"),
