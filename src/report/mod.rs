@@ -14,6 +14,7 @@ pub mod comparison;
 pub mod export;
 pub mod field;
 pub mod help;
+pub mod json;
 pub mod list;
 pub mod printed;
 mod reading;

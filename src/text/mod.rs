@@ -12,5 +12,6 @@ pub mod date;
 mod en;
 pub mod entry;
 mod fr;
+pub mod json;
 pub mod number;
 pub mod problem;
