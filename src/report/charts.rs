@@ -90,6 +90,13 @@ pub fn chart(view: View, subject: Subject<'_>, place: Place) -> Chart {
     Chart { finding: format!("{} {other}", chart.finding), ..chart }
 }
 
+/// The title of a view's chart.
+#[must_use]
+pub fn title(view: View, subject: Subject<'_>, lang: Lang) -> String {
+    let place = Place { width: 1.0, height: None, dark: false, lang, reading: false };
+    Teller { only_words: true, ..Teller::new(subject, lang) }.chart(view, place).title
+}
+
 /// What stands below a chart: one sentence each.
 #[must_use]
 pub fn notes(view: View, subject: Subject<'_>, lang: Lang) -> Vec<Note> {

@@ -20,6 +20,7 @@ pub mod printed;
 mod reading;
 pub mod reference;
 pub mod rollout;
+pub mod sharing;
 pub mod shelf;
 pub mod subject;
 pub mod suggestion;

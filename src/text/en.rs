@@ -210,6 +210,32 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::AllViews => "Show all charts",
         Ui::OpenWhole => "Open in Costcanary",
         Ui::Knobs => "Try your own figures",
+        Ui::ShareOpen => "Share…",
+        Ui::ShareTitle => "Share this scenario",
+        Ui::ShareLink => "Link",
+        Ui::ShareLinkHelp => "The link holds the whole scenario. Nothing is stored anywhere else.",
+        Ui::ShareSend => "Send…",
+        Ui::ShareEmbed => "In another page",
+        Ui::EmbedWhat => "What to show",
+        Ui::EmbedForm => "How",
+        Ui::FormElement => "Live, as high as it is",
+        Ui::FormFrame => "Live, without a script",
+        Ui::FormMarkdown => "Picture with a link (Markdown)",
+        Ui::EmbedWidth => "Width of the preview",
+        Ui::EmbedKnobs => "What readers may move (up to 6)",
+        Ui::EmbedCode => "Code to paste",
+        Ui::CopyCode => "Copy code",
+        Ui::MarkdownHelp => "Save the picture as SVG below and put it beside your text.",
+        Ui::Preview => "Preview",
+        Ui::ShareFiles => "Files",
+        Ui::SaveJson => "All figures (JSON)",
+        Ui::SaveScenario => "Scenario file",
+        Ui::OpenFile => "Open a file…",
+        Ui::ShareFilesHelp => {
+            "A scenario file or one of our SVG pictures opens its scenario again: choose it here, or drop it anywhere on the page."
+        }
+        Ui::FileUnreadable => "The browser could not read this file. Your scenario is as it was.",
+        Ui::FileKept => "Your scenario is as it was.",
         Ui::Takeaway => "Take the plan with you",
         Ui::TakeawayHelp => {
             "Weights, times, checks and limits of this plan for the tool that runs it. What only you know, such as the query for the cost per session, is marked REPLACE_ME."

@@ -215,6 +215,32 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::AllViews => "Afficher tous les graphiques",
         Ui::OpenWhole => "Ouvrir dans Costcanary",
         Ui::Knobs => "Essayez vos propres chiffres",
+        Ui::ShareOpen => "Partager…",
+        Ui::ShareTitle => "Partager ce scénario",
+        Ui::ShareLink => "Lien",
+        Ui::ShareLinkHelp => "Le lien contient tout le scénario. Rien n’est enregistré ailleurs.",
+        Ui::ShareSend => "Envoyer…",
+        Ui::ShareEmbed => "Dans une autre page",
+        Ui::EmbedWhat => "Ce qui est montré",
+        Ui::EmbedForm => "Comment",
+        Ui::FormElement => "Vivant, à la hauteur juste",
+        Ui::FormFrame => "Vivant, sans script",
+        Ui::FormMarkdown => "Image avec lien (Markdown)",
+        Ui::EmbedWidth => "Largeur de l’aperçu",
+        Ui::EmbedKnobs => "Ce que les lecteurs peuvent régler (6 au plus)",
+        Ui::EmbedCode => "Code à coller",
+        Ui::CopyCode => "Copier le code",
+        Ui::MarkdownHelp => "Enregistrez ci-dessous l’image en SVG et placez-la à côté de votre texte.",
+        Ui::Preview => "Aperçu",
+        Ui::ShareFiles => "Fichiers",
+        Ui::SaveJson => "Tous les chiffres (JSON)",
+        Ui::SaveScenario => "Fichier du scénario",
+        Ui::OpenFile => "Ouvrir un fichier…",
+        Ui::ShareFilesHelp => {
+            "Un fichier de scénario ou l’une de nos images SVG rouvre son scénario\u{a0}: choisissez-le ici ou déposez-le n’importe où sur la page."
+        }
+        Ui::FileUnreadable => "Le navigateur n’a pas pu lire ce fichier. Votre scénario reste tel quel.",
+        Ui::FileKept => "Votre scénario reste tel quel.",
         Ui::Takeaway => "Emporter le plan",
         Ui::TakeawayHelp => {
             "Parts, durées, contrôles et limites de ce plan, pour l’outil qui le déroule. Ce que vous seul savez, comme la requête du coût par session, y est marqué REPLACE_ME."

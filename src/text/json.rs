@@ -160,7 +160,7 @@ impl<T: Into<Self>> FromIterator<T> for Json {
 
 #[cfg(test)]
 mod tests {
-    use super::{Json, digits, json};
+    use super::{Json, digits};
 
     #[test]
     fn numbers_are_short_and_read_back_as_the_same() {

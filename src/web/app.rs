@@ -14,10 +14,12 @@ use crate::web::components::answer::{AnswerText, Held};
 use crate::web::components::cards::Cards;
 use crate::web::components::charts::Charts;
 use crate::web::components::compare::Compare;
+use crate::web::components::dropped::Dropped;
 use crate::web::components::header::Header;
 use crate::web::components::inputs::Inputs;
 use crate::web::components::newer::Newer;
 use crate::web::components::problems::Problems;
+use crate::web::components::share::Share;
 use crate::web::components::shortcuts::Shortcuts;
 use crate::web::desk::Desk;
 use crate::web::document::{use_dark, use_document};
@@ -78,11 +80,12 @@ pub fn App() -> Html {
     let is_refined = sure.progress.is_none() && played.progress.is_none() && draws == Effort::REFINED.draws;
     let mark = if is_refined { figures.mark(&sure.best, &played.simulation) } else { "…".to_owned() };
     use_settled(is_refined);
-    let shortcuts = dispatch.clone();
+    let (shortcuts, sharing, link_to_share) = (dispatch.clone(), dispatch.clone(), link.clone());
     let behind_it = facts_of(&played, &facts);
     let [facts, behind_it] = [facts, behind_it].map(|facts| compared(facts, state.pinned.as_ref(), known));
     let warnings = use_memo((behind_it.clone(), state.lang), |(facts, lang)| warnings(facts.subject(), *lang));
     let address = address_with(&link);
+    let to_share = Facts { pinned: None, ..behind_it.clone() };
     use_print(Paper {
         facts: Facts { pinned: None, ..behind_it.clone() },
         view: state.shown.view,
@@ -90,13 +93,19 @@ pub fn App() -> Html {
         lang: state.lang,
     });
 
+    let shares = use_state_eq(|| false);
+    let [open_share, close_share] = [true, false].map(|open| {
+        let shares = shares.setter();
+        Callback::from(move |()| shares.set(open))
+    });
     // The answer first, then what it rests on.
     let part = use_turns(PARTS, true);
     html! {
         <>
             <button type="button" class="skip" onclick={skip()}>{ ui(Ui::SkipToFigures, state.lang) }</button>
-            <Header state={Rc::clone(&state)} link={link.clone()} behind={behind} dispatch={dispatch.clone()} />
+            <Header state={Rc::clone(&state)} link={link.clone()} behind={behind} share={open_share} dispatch={dispatch.clone()} />
             <Newer lang={state.lang} />
+            <Dropped lang={state.lang} dispatch={dispatch.clone()} />
             // `boot.js` reads the link here when the program has stopped, and when a newer version is to open it.
             <main class="page" data-ready="" data-link={link} lang={state.lang.id()}>
                 if let Some(opened) = &state.opened {
@@ -119,6 +128,9 @@ pub fn App() -> Html {
                     shown={state.shown} lang={state.lang} {dark} {draws} {set_draws} {dispatch} />
                 }
             </main>
+            if *shares {
+                <Share facts={to_share} link={link_to_share} {dark} lang={state.lang} onclose={close_share} dispatch={sharing} />
+            }
             <footer class="foot" lang={state.lang.id()}>
                 <p>{ ui(Ui::Privacy, state.lang) }</p>
                 <div><Shortcuts lang={state.lang} dispatch={shortcuts} /></div>

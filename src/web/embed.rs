@@ -52,23 +52,45 @@ pub fn Embed() -> Html {
     let (width, height) = (use_width(node.clone()), use_height(node.clone()));
     // Before there is a width there is no chart, and no height worth telling.
     use_told_height(height.filter(|_| width.is_some()));
-    let State { lang, shown, scenario, .. } = &*state;
-    let link = AttrValue::from(encode_shown(scenario, shown));
+    let link = AttrValue::from(encode_shown(&state.scenario, &state.shown));
+    html! {
+        <main class="embed" data-ready="" data-link={link} data-refused={refused.to_string()} lang={state.lang.id()} ref={node}>
+            <Framed {state} {width} {dispatch} />
+        </main>
+    }
+}
+
+/// What a link shows, and how wide there.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The state it follows from.
+    pub state: Rc<State>,
+    /// How wide it is; nothing is drawn before that is known.
+    pub width: Option<f64>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The figure, the inputs a reader may move, and a way to the whole page.
+#[component]
+pub fn Framed(props: &Props) -> Html {
+    let Props { state, width, dispatch } = props;
+    let State { lang, shown, scenario, .. } = &**state;
     let whole = Presentation { lang: shown.lang, axes: shown.axes, ..Presentation::default() };
     let whole = address_with(&encode_shown(scenario, &whole));
     html! {
-        <main class="embed" data-ready="" data-link={link} data-refused={refused.to_string()} lang={lang.id()} ref={node}>
-            if let Some(width) = width {
-                <Shown state={Rc::clone(&state)} {width} />
+        <>
+            if let Some(width) = *width {
+                <Shown state={Rc::clone(state)} {width} />
             }
             if let Some(opened) = &state.opened {
                 { problems(opened, *lang) }
             }
             if shown.knobs.ids().next().is_some() {
-                { knobs(scenario, shown, *lang, &dispatch) }
+                { knobs(scenario, shown, *lang, dispatch) }
             }
             <p class="open-whole"><a href={whole} target="_blank" rel="noopener">{ ui(Ui::OpenWhole, *lang) }</a></p>
-        </main>
+        </>
     }
 }
 
@@ -92,17 +114,20 @@ fn knobs(scenario: &Scenario, shown: &Presentation, lang: Lang, dispatch: &Dispa
     }
 }
 
+/// What the element id of a knob begins with.
+const KNOB: &str = "knob";
+
 fn knob(id: Id, scenario: &Scenario, lang: Lang, dispatch: &Dispatch) -> Html {
     let param = Param::of(id);
     let (Kind::Number { slider: Some(slider), .. }, Value::Number(estimate)) = (param.kind, param.get(scenario)) else {
         return Html::default();
     };
-    let slider_id = format!("slider-{}", id.id());
+    let slider_id = format!("{KNOB}-{}", id.id());
     html! {
         <div class="knob" key={id.id()}>
             <label for={slider_id.clone()}>{ label(id, lang) }</label>
             <output for={slider_id}>{ prose(&in_words(estimate.mid, param, &scenario.currency, lang)) }</output>
-            <SliderField {id} {slider} mid={estimate.mid} {lang} currency={scenario.currency.clone()} dispatch={dispatch.clone()} />
+            <SliderField prefix={KNOB} {id} {slider} mid={estimate.mid} {lang} currency={scenario.currency.clone()} dispatch={dispatch.clone()} />
         </div>
     }
 }

@@ -24,6 +24,8 @@ pub struct Props {
     pub link: AttrValue,
     /// Whether the browser shows another address.
     pub behind: bool,
+    /// Opens the dialog to share it.
+    pub share: Callback<()>,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -39,7 +41,7 @@ fn value_of(event: &Event) -> String {
 /// The header.
 #[component]
 pub fn Header(props: &Props) -> Html {
-    let Props { state, link, behind, dispatch } = props;
+    let Props { state, link, behind, share, dispatch } = props;
     let lang = state.lang;
     let rename = {
         let dispatch = dispatch.clone();
@@ -110,6 +112,7 @@ pub fn Header(props: &Props) -> Html {
                     </select>
                 </label>
                 <CopyText id="copy-link" label={Ui::CopyLink} done={Ui::Copied} class="primary" text={address_with(link)} {lang} />
+                <button type="button" class="quiet" id="open-share" aria-haspopup="dialog" onclick={share.reform(|_: MouseEvent| ())}>{ ui(Ui::ShareOpen, lang) }</button>
                 if *behind {
                     <p class="copy-failed" id="address-behind" role="alert">{ ui(Ui::AddressBehind, lang) }</p>
                 }

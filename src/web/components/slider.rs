@@ -25,12 +25,15 @@ pub struct Props {
     pub currency: AttrValue,
     /// Where actions go.
     pub dispatch: Dispatch,
+    /// What its element id begins with.
+    #[prop_or("slider")]
+    pub prefix: &'static str,
 }
 
 /// A slider in stops, each a round figure.
 #[component]
 pub fn SliderField(props: &Props) -> Html {
-    let Props { id, slider, mid, lang, currency, dispatch } = props;
+    let Props { id, slider, mid, lang, currency, dispatch, prefix } = props;
     let (id, slider, dispatch) = (*id, *slider, dispatch.clone());
     let param = Param::of(id);
     let oninput = Callback::from(move |event: InputEvent| {
@@ -44,7 +47,7 @@ pub fn SliderField(props: &Props) -> Html {
         Callback::from(move |_: Event| dispatch.dispatch(Action::Settle))
     };
     html! {
-        <input class="slider" id={format!("slider-{}", id.id())} type="range" min="0" max={slider.stops().to_string()} step="1"
+        <input class="slider" id={format!("{prefix}-{}", id.id())} type="range" min="0" max={slider.stops().to_string()} step="1"
             value={slider.stop_of(*mid).to_string()} aria-label={label(id, *lang)}
             aria-valuetext={in_words(*mid, param, currency, *lang)} {oninput} onchange={settle} />
     }
