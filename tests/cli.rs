@@ -465,7 +465,7 @@ fn a_chart_goes_to_a_file_as_svg_or_png() {
 #[test]
 fn wrong_arguments_are_named_with_what_is_allowed() {
     for (arguments, part) in [
-        (&["evil"][..], "eval, check, chart, plan, link, params, help"),
+        (&["evil"][..], "eval, check, chart, plan, markdown, link, params, help"),
         (&["plan", "--as", "helm"], "argo, flagger"),
         (&["eval", "--nope"], "--json, --draws, --seed, --strict, --lang"),
         (&["eval", "--draws", "0"], "from 1 to 16777216"),
