@@ -8,6 +8,7 @@ mod commands;
 mod help;
 pub mod json;
 pub mod markdown;
+pub mod mdbook;
 pub mod png;
 mod source;
 pub mod table;
