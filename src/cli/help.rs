@@ -21,7 +21,8 @@ costcanary: what a cheaper AI model really saves, and what the canary rollout ca
       [--lang en|fr]
       Markdown with each fenced block “costcanary” replaced by a live figure of the page at ADDRESS, which shows a picture
       until it is there, or by a picture alone; a block holds a link and, if wanted, lines such as “view: tornado”,
-      “knobs: saving,users”, “lang: fr”, “theme: dark”, “size: 720x400” and “alt: What it shows”
+      “knobs: saving,users”, “lang: fr”, “theme: dark”, “size: 720x400” and “alt: What it shows”; mdbook-costcanary
+      does the same to a book of mdBook
   costcanary link [LINK] [--set id=value]... [--strict]
       the canonical link, in the newest version and changed as asked; what else became of a key goes to standard error
   costcanary params [--json] [--lang en|fr]

@@ -86,9 +86,8 @@ pub fn replaced(text: &str, fences: &[Fence], lines: &[String]) -> String {
         // What a line must start with to stand in the same quotations and list items, without opening another item.
         let inside: String = before.chars().map(|mark| if mark == '>' || mark == '\t' { mark } else { ' ' }).collect();
         let is_first = before.chars().any(|mark| mark != '>' && !mark.is_whitespace());
-        let above = text[..start].lines().next_back().unwrap_or_default();
         whole.push_str(&text[place..start]);
-        if !is_first && !is_blank(above) {
+        if !is_first && !whole.lines().next_back().is_none_or(is_blank) {
             whole.push_str(inside.trim_end());
             whole.push_str(end);
         }
