@@ -20,6 +20,14 @@ fn text_is_drawn_with_the_font_the_program_carries() {
 }
 
 #[test]
+fn the_link_a_chart_carries_is_not_drawn() {
+    let link = "<metadata>#v=1&amp;users=9</metadata>";
+    let text = "<text x='2' y='15' font-size='12'>Cost</text>";
+    let plain = png(&page(text), 1.0);
+    assert!(plain.is_ok() && plain == png(&page(&format!("{link}{text}")), 1.0));
+}
+
+#[test]
 fn what_cannot_be_drawn_is_said_in_a_sentence() {
     for (svg, scale) in
         [("no figure".to_owned(), 1.0), (page(""), 0.0), (page(""), 1e9), (page(""), f32::NAN), (page(""), -1.0)]

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it does not expect")]
 
 use costcanary::cli::{Streams, run};
+use costcanary::presentation::View;
 use serde_json::{Value, json};
 
 struct Ran {
@@ -375,17 +376,69 @@ fn endless_input_is_read_to_the_limit_and_no_further() {
     assert!(ran.errors.contains("8,192"), "{}", ran.errors);
 }
 
+/// Width and height as the first lines of a PNG file have them.
+fn pixels(png: &[u8]) -> (u32, u32) {
+    assert!(png.starts_with(b"\x89PNG\r\n\x1a\n") && &png[12..16] == b"IHDR");
+    let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
+    (side(16), side(20))
+}
+
 #[test]
-fn every_chart_is_drawn_in_every_theme_and_language() {
-    for view in ["scenarios", "savings", "cumulative", "canary", "operating"] {
+fn every_chart_is_drawn_in_every_theme_and_language_as_svg_and_png() {
+    let folder = std::env::temp_dir().join(format!("costcanary-charts-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = |ending: &str| folder.join(format!("chart.{ending}")).to_str().expect("a path in UTF-8").to_owned();
+    let (svg, png) = (path("svg"), path("png"));
+    let mut seen: Vec<Vec<u8>> = Vec::new();
+    for &view in View::ALL {
         for theme in ["light", "dark"] {
             for lang in ["en", "fr"] {
-                let ran =
-                    costcanary(&["chart", "#v=1", "--view", view, "--theme", theme, "--lang", lang, "--draws", "512"]);
-                assert_eq!((ran.status, ran.errors.as_str()), (0, ""));
-                let document = roxmltree::Document::parse(&ran.output).expect("well-formed");
+                let chart = |more: &[&str]| {
+                    let common =
+                        ["chart", "#v=1", "--view", view.id(), "--theme", theme, "--lang", lang, "--draws", "512"];
+                    let ran = costcanary(&[&common[..], more].concat());
+                    assert_eq!((ran.status, ran.errors.as_str()), (0, ""));
+                    ran.output
+                };
+                let output = chart(&[]);
+                let said = [chart(&["--out", &svg]), chart(&["--out", &png, "--size", "250x160"])];
+                assert_eq!(std::fs::read_to_string(&svg).expect("the file"), output);
+                let document = roxmltree::Document::parse(&output).expect("well-formed");
                 assert_eq!(document.root_element().tag_name().name(), "svg");
+                assert_eq!(document.root_element().attribute("width"), Some("720"));
+                // The words around the chart are those inside it.
+                let words: Vec<&str> = document.descendants().filter_map(|node| node.text()).collect();
+                assert!(said[0].lines().all(|line| words.contains(&line)) && said[0] == said[1], "{}", said[0]);
+                let picture = std::fs::read(&png).expect("the file");
+                let (width, height) = pixels(&picture);
+                assert!(width == 500 && height >= 320, "{width} by {height}");
+                seen.push(output.into_bytes());
+                seen.push(picture);
             }
+        }
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), View::ALL.len() * 8, "no two are the same");
+}
+
+#[test]
+fn every_chart_is_drawn_in_every_size() {
+    for &view in View::ALL {
+        for (size, width, height) in [
+            ("120", 240.0, 0.0),
+            ("358", 358.0, 0.0),
+            ("720x400", 720.0, 400.0),
+            ("1600x900", 1600.0, 900.0),
+            ("8192x8192", 4000.0, 4000.0),
+        ] {
+            let ran = costcanary(&["chart", "#v=1", "--view", view.id(), "--size", size, "--draws", "64"]);
+            assert_eq!((ran.status, ran.errors.as_str()), (0, ""));
+            let document = roxmltree::Document::parse(&ran.output).expect("well-formed");
+            let side = |name: &str| document.root_element().attribute(name).and_then(|side| side.parse().ok());
+            let found: (Option<f64>, Option<f64>) = (side("width"), side("height"));
+            assert!(found.0 == Some(width) && found.1.is_some_and(|found| found >= height), "{size}: {found:?}");
         }
     }
 }
@@ -412,7 +465,7 @@ fn a_chart_goes_to_a_file_as_svg_or_png() {
 #[test]
 fn wrong_arguments_are_named_with_what_is_allowed() {
     for (arguments, part) in [
-        (&["evil"][..], "eval, check, chart, plan, link, params, help"),
+        (&["evil"][..], "eval, check, chart, plan, markdown, link, params, help"),
         (&["plan", "--as", "helm"], "argo, flagger"),
         (&["eval", "--nope"], "--json, --draws, --seed, --strict, --lang"),
         (&["eval", "--draws", "0"], "from 1 to 16777216"),

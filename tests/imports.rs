@@ -15,7 +15,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("share", &["form_urlencoded"]),
     ("chart", &["plotters", "plotters_backend"]),
     ("web", &["yew", "yew_", "web_sys", "js_sys", "gloo", "gloo_", "wasm_bindgen", "wasm_bindgen_"]),
-    ("cli", &["lexopt", "notosans", "resvg", "serde_json"]),
+    ("cli", &["lexopt", "notosans", "pulldown_cmark", "resvg", "serde_json"]),
 ];
 
 /// Programs that may name what their one module may.

@@ -20,6 +20,8 @@ pub enum Command {
     Check,
     /// One chart.
     Chart,
+    /// Markdown with its blocks replaced.
+    Markdown,
     /// The plan as a file of a rollout tool.
     Plan,
     /// The canonical link.
@@ -32,22 +34,24 @@ pub enum Command {
     Version,
 }
 
-const COMMANDS: [(&str, Command); 7] = [
+const COMMANDS: [(&str, Command); 8] = [
     ("eval", Command::Eval),
     ("check", Command::Check),
     ("chart", Command::Chart),
     ("plan", Command::Plan),
+    ("markdown", Command::Markdown),
     ("link", Command::Link),
     ("params", Command::Params),
     ("help", Command::Help),
 ];
 
 /// The options each command takes besides `--help`.
-const OPTIONS: [(Command, &[&str]); 6] = [
+const OPTIONS: [(Command, &[&str]); 7] = [
     (Command::Eval, &["json", "draws", "seed", "strict", "lang"]),
     (Command::Check, &["max", "min", "json", "draws", "seed", "strict", "lang"]),
     (Command::Chart, &["view", "axes", "out", "size", "theme", "draws", "seed", "lang", "strict"]),
     (Command::Plan, &["as", "out", "better", "seed", "strict", "lang"]),
+    (Command::Markdown, &["site", "picture-only", "pictures", "out", "draws", "seed", "lang"]),
     (Command::Link, &["set", "strict", "lang"]),
     (Command::Params, &["json", "lang"]),
 ];
@@ -60,7 +64,7 @@ const SIZES: std::ops::RangeInclusive<f64> = 120.0..=8192.0;
 pub struct Arguments {
     /// The command.
     pub command: Command,
-    /// The link; none means the default scenario.
+    /// The link, or the text of `markdown`; none means the default scenario.
     pub link: Option<String>,
     /// `--json`.
     pub json: bool,
@@ -73,7 +77,7 @@ pub struct Arguments {
     /// `--view`.
     pub view: Option<View>,
     /// `--size`: width and, if given, height, pixels.
-    pub size: Option<(f64, Option<f64>)>,
+    pub size: Option<Size>,
     /// `--axes`: the inputs of the two-way table.
     pub axes: Option<[Id; 2]>,
     /// `--draws`.
@@ -86,6 +90,12 @@ pub struct Arguments {
     pub better: bool,
     /// `--out`.
     pub out: Option<String>,
+    /// `--site`: the address of the page.
+    pub site: Option<String>,
+    /// `--pictures`: the folder pictures go to.
+    pub pictures: Option<String>,
+    /// `--picture-only`.
+    pub picture_only: bool,
     /// `--set`, in order.
     pub set: Vec<(String, String)>,
     /// `--max` and `--min`, in order.
@@ -113,6 +123,9 @@ impl Arguments {
             tool: None,
             better: false,
             out: None,
+            site: None,
+            pictures: None,
+            picture_only: false,
             set: Vec::new(),
             bounds: Vec::new(),
         };
@@ -158,6 +171,9 @@ impl Arguments {
         match name {
             "json" => self.json = true,
             "strict" => self.strict = true,
+            "picture-only" => self.picture_only = true,
+            "site" => self.site = Some(value(parser)?),
+            "pictures" => self.pictures = Some(value(parser)?),
             "better" => self.better = true,
             "as" => self.tool = Some(word(name, &value(parser)?, Tool::ALL, Tool::id)?),
             "lang" => self.lang = Some(word(name, &value(parser)?, Lang::ALL, Lang::id)?),
@@ -215,18 +231,27 @@ fn whole(name: &str, given: &str, least: u32, most: u32) -> Result<u32, String> 
         .ok_or_else(|| format!("--{name} “{given}” is no whole number from {least} to {most}."))
 }
 
+fn size(given: &str) -> Result<Size, String> {
+    read_size(given).ok_or_else(|| format!("--size “{given}” is no size. {}", allowed_sizes(Lang::En)))
+}
+
+/// Width and, if given, height, pixels.
+pub(super) type Size = (f64, Option<f64>);
+
 /// A size such as `720` (the height follows from the chart) or `720x400`.
-fn size(given: &str) -> Result<(f64, Option<f64>), String> {
-    let refused = || {
-        format!(
-            "--size “{given}” is no size. Allowed: WIDTHxHEIGHT or WIDTH in pixels, {} to {} each.",
-            SIZES.start(),
-            SIZES.end()
-        )
-    };
-    let side = |text: &str| text.parse().ok().filter(|side| SIZES.contains(side)).ok_or_else(refused);
+pub(super) fn read_size(given: &str) -> Option<Size> {
+    let side = |text: &str| text.parse().ok().filter(|side| SIZES.contains(side));
     match given.split_once('x') {
-        Some((width, height)) => Ok((side(width)?, Some(side(height)?))),
-        None => Ok((side(given)?, None)),
+        Some((width, height)) => Some((side(width)?, Some(side(height)?))),
+        None => Some((side(given)?, None)),
+    }
+}
+
+/// Which sizes there are.
+pub(super) fn allowed_sizes(lang: Lang) -> String {
+    let (least, most) = (SIZES.start(), SIZES.end());
+    match lang {
+        Lang::En => format!("Allowed: WIDTHxHEIGHT or WIDTH in pixels, {least} to {most} each."),
+        Lang::Fr => format!("Autorisé\u{a0}: LARGEURxHAUTEUR ou LARGEUR en pixels, de {least} à {most} chacune."),
     }
 }

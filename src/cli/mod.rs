@@ -5,7 +5,10 @@
 mod arguments;
 mod check;
 mod commands;
+mod help;
 pub mod json;
+pub mod markdown;
+pub mod mdbook;
 pub mod png;
 mod source;
 pub mod table;
@@ -30,6 +33,21 @@ pub struct Streams<'a> {
     pub output: &'a mut dyn Write,
     /// Standard error: problems, one a line.
     pub errors: &'a mut dyn Write,
+}
+
+impl Streams<'_> {
+    /// Writes to standard output; a reader that closed it early, as `head` does, is no failure.
+    ///
+    /// # Errors
+    /// A sentence when it cannot be written.
+    pub fn print(&mut self, bytes: &[u8]) -> Result<(), String> {
+        match self.output.write_all(bytes).and_then(|()| self.output.flush()) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(format!("standard output cannot be written: {error}."))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Runs the command and gives its exit status.
