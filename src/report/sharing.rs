@@ -69,10 +69,12 @@ impl Figure<'_> {
                 .filter_map(|(name, word)| Some(format!(" {name}=\"{}\"", (*word)?)))
                 .collect();
                 // In the element the attributes say how it is shown, so that they can be changed there.
-                let link = escaped(&self.whole());
+                let link = Presentation { axes: self.shown.axes, ..Presentation::default() };
+                let link = escaped(&format!("{}#{}", self.site, encode_shown(self.scenario, &link)));
+                let whole = escaped(&self.whole());
                 let folder = self.site.rsplit_once('/').map_or("", |(folder, _)| folder);
                 format!(
-                    "<script async src=\"{}/embed.js\"></script>\n<cost-canary link=\"{link}\"{attributes}>\n  <a href=\"{link}\">{title}</a>\n</cost-canary>\n",
+                    "<script async src=\"{}/embed.js\"></script>\n<cost-canary link=\"{link}\"{attributes}>\n  <a href=\"{whole}\">{title}</a>\n</cost-canary>\n",
                     escaped(folder)
                 )
             }

@@ -8,10 +8,13 @@ use std::path::{Path, PathBuf};
 const COMPRESS: &str = "const {brotliCompressSync} = require('zlib'); const {readFileSync} = require('fs');
 for (const file of process.argv.slice(1)) console.log(brotliCompressSync(readFileSync(file)).length)";
 
-/// Files that the page names and that are asked for later, if at all.
-const LATER: [&str; 3] = ["sw.js", "manifest.webmanifest", "icon-maskable.png"];
+/// How the names begin of files that the page names and that are asked for later, if at all.
+const LATER: [&str; 4] = ["sw.", "manifest.", "icon-", "worker-"];
+/// Those of the page and of an embedded chart, which does not need the other's.
+const PROGRAMS: [(&str, &str); 2] = [("first view", "app-"), ("embedded chart", "frame")];
 
-/// Prints the table. The first view is the page and what it names; the rest loads when it is used.
+/// Prints the table. The first view is the page and what it names; an embedded chart has a program of its own; the rest loads when
+/// it is used.
 pub fn print() -> Outcome<()> {
     let dist = root().join("dist");
     let page = std::fs::read_to_string(dist.join("index.html"))
@@ -24,17 +27,23 @@ pub fn print() -> Outcome<()> {
     let compressed: Vec<u64> = compressed.lines().filter_map(|line| line.parse().ok()).collect();
 
     println!("{:>9}  {:>9}  file", "bytes", "brotli");
-    let mut first_view = (0, 0);
+    let mut views = PROGRAMS.map(|_| (0, 0));
     for (file, compressed) in files.iter().zip(compressed) {
         let name = file.strip_prefix(&dist).unwrap_or(file).to_string_lossy();
         let plain = file.metadata().map_or(0, |data| data.len());
-        let first = name == "index.html" || page.contains(&*name) && !LATER.contains(&&*name);
-        if first {
-            first_view = (first_view.0 + plain, first_view.1 + compressed);
+        let first = name == "index.html" || page.contains(&*name) && !LATER.iter().any(|later| name.starts_with(later));
+        let program = PROGRAMS.iter().find(|(_, start)| name.starts_with(start)).map(|(view, _)| *view);
+        for ((view, _), sum) in PROGRAMS.iter().zip(&mut views) {
+            if first && program.is_none_or(|own| own == *view) {
+                *sum = (sum.0 + plain, sum.1 + compressed);
+            }
         }
-        println!("{plain:9}  {compressed:9}  {name}{}", if first { "" } else { "  (later)" });
+        let when = program.filter(|_| first).unwrap_or(if first { "both" } else { "later" });
+        println!("{plain:9}  {compressed:9}  {name}  ({when})");
     }
-    println!("{:9}  {:9}  first view", first_view.0, first_view.1);
+    for ((view, _), (plain, compressed)) in PROGRAMS.iter().zip(views) {
+        println!("{plain:9}  {compressed:9}  {view}");
+    }
     Ok(())
 }
 

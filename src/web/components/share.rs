@@ -110,7 +110,7 @@ pub fn Share(props: &Props) -> Html {
         lang,
         knobs: Knobs::default(),
         form: Form::Element,
-        width: WIDTHS[1],
+        width: WIDTHS[usize::from(!is_narrow())],
     });
     let set = {
         let chosen = chosen.clone();
@@ -138,6 +138,12 @@ pub fn Share(props: &Props) -> Html {
             <Files share={props.clone()} chosen={*chosen} {close} />
         </dialog>
     }
+}
+
+/// Whether a phone's width is all there is.
+fn is_narrow() -> bool {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < f64::from(WIDTHS[1]) + 100.0)
 }
 
 /// The share sheet of the system, where there is one.
@@ -230,7 +236,7 @@ fn Elsewhere(props: &ElsewhereProps) -> Html {
                 </div>
             </div>
             <label for="embed-code">{ ui(Ui::EmbedCode, lang) }</label>
-            <textarea class="link-field code" id="embed-code" readonly={true} rows="4" spellcheck="false" value={code.clone()} />
+            <textarea class="link-field code" id="embed-code" readonly={true} rows="6" spellcheck="false" value={code.clone()} />
             if chosen.form == Form::Markdown {
                 <p class="help">{ ui(Ui::MarkdownHelp, lang) }</p>
             }
