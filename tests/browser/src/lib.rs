@@ -28,6 +28,7 @@
 #![allow(clippy::panic, clippy::expect_used, reason = "a test ends by panicking, with words")]
 #![allow(clippy::print_stderr, reason = "a failing test says what the page complained of")]
 
+mod embed;
 mod page;
 mod server;
 mod session;

@@ -127,8 +127,9 @@ impl Site {
 
     /// Every answer has one more header.
     #[must_use]
-    pub fn sending(mut self, name: &'static str, value: &'static str) -> Self {
-        self.headers.push((HeaderName::from_static(name), HeaderValue::from_static(value)));
+    pub fn sending(mut self, name: &'static str, value: &str) -> Self {
+        let value = HeaderValue::from_str(value).expect("a header holds plain text");
+        self.headers.push((HeaderName::from_static(name), value));
         self
     }
 
@@ -270,7 +271,11 @@ pub struct Server {
 }
 
 impl Server {
-    pub(crate) async fn start(site: Site) -> Self {
+    /// Serves a site at an address of its own.
+    ///
+    /// # Panics
+    /// When the system gives no port.
+    pub async fn start(site: Site) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let port = listener.local_addr().expect("a bound socket has an address").port();
         let (now, log) = (Arc::new(Mutex::new(site.clone())), Arc::<Mutex<Vec<Request>>>::default());
@@ -341,7 +346,7 @@ impl Server {
             let worker = name == Some(WORKER);
             checks += usize::from(worker && site.installable);
             let own = name.is_some_and(|name| {
-                matches!(name, "" | "probe.js")
+                matches!(name, "" | "probe.js" | "embed.js")
                     || page.contains(&format!("\"./{name}\""))
                     || site.installable && list.contains(&format!("\"{name}\":"))
             });

@@ -1,0 +1,241 @@
+// <cost-canary link="#v=1&users=2000" view="tornado" knobs="saving,users">: a figure of Costcanary in another page, as high as it is.
+// What stands inside the element is seen until the figure is there, and stays where it never comes. See docs/embedding.md.
+(() => {
+  "use strict";
+  // A page may load this file twice.
+  if (customElements.get("cost-canary")) return;
+
+  // Links that name no site are opened where this file lies.
+  const home = document.currentScript?.src;
+  // Keys of a link that say how it is shown; here the attributes say it.
+  const SHOWN = ["embed", "view", "knobs", "lang", "theme"];
+  // The pixels a figure can be high.
+  const [LEAST, MOST] = [40, 10000];
+  // Milliseconds between messages to the frame, which refuses more than 20 a second.
+  const PACE = 120;
+
+  // A sheet made like this needs no leave of the page's content policy.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    :host { display: grid; grid-template-columns: minmax(0, 1fr) }
+    :host([hidden]), slot[hidden] { display: none }
+    slot { display: block }
+    slot, iframe { grid-area: 1 / 1 }
+    iframe { border: 0; width: 100%; height: 100%; min-height: 150px; visibility: hidden }`);
+
+  // The site a link names, and the link's own part.
+  function read(link) {
+    const [, address, fragment] = /^(https?:[^#]*|[^#]*(?=#))?#?(.*)$/is.exec(link.trim());
+    const site = new URL(address || ".", address ? document.baseURI : home);
+    if (!/^https?:$/.test(site.protocol)) throw new TypeError(`<cost-canary>: ${site.protocol} is no site`);
+    site.hash = "";
+    return { site, fragment };
+  }
+
+  const without = (fragment, keys) =>
+    fragment.split("&").filter((part) => part && !keys.includes(part.split("=")[0])).join("&") || "v=1";
+
+  // Whether the page is dark where the element stands: its text is light there, by whatever means.
+  function isDark(element) {
+    const { color } = getComputedStyle(element);
+    const [red, green, blue] = color.match(/(?<=[( ])[\d.]+/g);
+    // `lab(…)`, `oklch(…)` and their kin begin with the lightness.
+    if (/^l/.test(color)) return red > 50;
+    if (/^ok/.test(color)) return red > 0.5;
+    return 0.3 * red + 0.59 * green + 0.11 * blue > (/^rgb/.test(color) ? 127 : 0.5);
+  }
+
+  class CostCanary extends HTMLElement {
+    static observedAttributes = ["link", "view", "knobs", "lang", "theme", "height", "sandbox", "title", "aria-label"];
+
+    #slot = document.createElement("slot");
+    #frame;
+    #site;
+    // The origin the frame speaks from.
+    #origin;
+    // A height that is set with the next picture the browser draws.
+    #height;
+    #isReady = false;
+    #isPlanned = false;
+    // The theme the frame was told.
+    #told;
+    // Messages that wait, the last of each kind.
+    #news = new Map();
+    #timer;
+    #end;
+
+    constructor() {
+      super();
+      const root = this.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [sheet];
+      root.append(this.#slot);
+    }
+
+    connectedCallback() {
+      this.#end = new AbortController();
+      const { signal } = this.#end;
+      addEventListener("message", (event) => this.#hear(event), { signal });
+      // A page's own switch between light and dark sets an attribute; its colours may come later, or take a while.
+      const look = () => this.getAttribute("theme") === "page" && this.#follow();
+      const watch = new MutationObserver(look);
+      for (const part of [document.documentElement, document.body]) if (part) watch.observe(part, { attributes: true });
+      signal.addEventListener("abort", () => watch.disconnect());
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", look, { signal });
+      addEventListener("transitionend", look, { signal });
+      addEventListener("load", look, { signal });
+      this.#build();
+    }
+
+    disconnectedCallback() {
+      this.#end.abort();
+      this.#clear();
+    }
+
+    // With this, `moveBefore` moves the frame as it is.
+    connectedMoveCallback() {}
+
+    attributeChangedCallback(name) {
+      if (!this.isConnected) return;
+      if (!this.#frame) this.#plan();
+      else if (name === "link") this.#open();
+      else if (name === "theme") this.#follow();
+      else if (name === "height") this.#reserve();
+      else if (name === "title" || name === "aria-label") this.#name();
+      else this.#plan();
+    }
+
+    setScenario(link) {
+      this.setAttribute("link", link);
+    }
+
+    setTheme(theme) {
+      this.setAttribute("theme", theme);
+    }
+
+    // Attributes that change together make one new frame.
+    #plan() {
+      if (this.#isPlanned) return;
+      this.#isPlanned = true;
+      queueMicrotask(() => {
+        this.#isPlanned = false;
+        if (this.isConnected) this.#build();
+      });
+    }
+
+    #build() {
+      this.#clear();
+      let link;
+      try {
+        link = read(this.getAttribute("link") ?? "");
+      } catch (error) {
+        return console.warn(error.message);
+      }
+      const { site, fragment } = link;
+      this.#site = site.href;
+      this.#told = this.#theme();
+      const asked = {
+        embed: "1",
+        view: this.getAttribute("view"),
+        knobs: this.getAttribute("knobs")?.replace(/\s/g, ""),
+        // `fr-CH` is French; of other languages the figure knows nothing.
+        lang: /^(en|fr)\b/i.exec(this.lang)?.[1].toLowerCase(),
+        theme: this.#told,
+      };
+      const keys = SHOWN.filter((key) => asked[key]);
+      const said = keys.map((key) => `${key}=${encodeURIComponent(asked[key]).replace(/%2C/g, ",")}`);
+      const frame = document.createElement("iframe");
+      const isAlone = this.hasAttribute("sandbox");
+      // The page that the figure's link opens is a page like any other.
+      if (isAlone) frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+      this.#origin = isAlone ? "null" : site.origin;
+      frame.loading = "lazy";
+      frame.referrerPolicy = "no-referrer";
+      frame.src = `${site.href}#${[without(fragment, keys), ...said].join("&")}`;
+      this.#frame = frame;
+      this.#name();
+      this.#reserve();
+      this.shadowRoot.append(frame);
+    }
+
+    #clear() {
+      this.#frame?.remove();
+      this.#frame = this.#height = undefined;
+      this.#isReady = this.#slot.hidden = false;
+      this.#news.clear();
+    }
+
+    #name() {
+      const isFrench = /^fr\b/i.test(this.closest("[lang]")?.lang);
+      const usual = isFrench ? "Costcanary : figure interactive" : "Costcanary: interactive figure";
+      this.#frame.title = this.getAttribute("aria-label") || this.title || usual;
+    }
+
+    // The place kept until the figure says how high it is.
+    #reserve() {
+      const height = Number(this.getAttribute("height"));
+      if (!this.#isReady && height >= LEAST && height <= MOST) this.#frame.style.height = `${height}px`;
+    }
+
+    // Anybody can send a page messages: only those of the frame, from where it was opened, count.
+    #hear({ source, origin, data }) {
+      const frame = this.#frame;
+      if (!frame || source !== frame.contentWindow || origin !== this.#origin) return;
+      if (data?.costcanary !== 1 || data.type !== "height") return;
+      const { height } = data;
+      if (!Number.isInteger(height) || height < LEAST || height > MOST) return;
+      if (!this.#height) requestAnimationFrame(() => frame === this.#frame && this.#fit());
+      this.#height = height;
+    }
+
+    #fit() {
+      const { style } = this.#frame;
+      style.height = `${this.#height}px`;
+      style.minHeight = 0;
+      style.visibility = "visible";
+      this.#height = undefined;
+      this.#isReady = this.#slot.hidden = true;
+      this.#send();
+    }
+
+    #theme() {
+      const theme = this.getAttribute("theme");
+      if (theme !== "page") return theme;
+      return isDark(this) ? "dark" : "light";
+    }
+
+    #follow() {
+      const theme = this.#theme() ?? "auto";
+      if (!this.#frame || theme === this.#told) return;
+      this.#told = theme;
+      this.#tell("setTheme", { theme });
+    }
+
+    #open() {
+      try {
+        const { site, fragment } = read(this.getAttribute("link") ?? "");
+        if (site.href === this.#site) return this.#tell("setScenario", { link: `#${without(fragment, SHOWN)}` });
+      } catch {
+        // Said when it is opened.
+      }
+      this.#plan();
+    }
+
+    #tell(type, what) {
+      this.#news.set(type, what);
+      this.#send();
+    }
+
+    #send() {
+      if (!this.#isReady || this.#timer || !this.#news.size) return;
+      const to = this.#origin === "null" ? "*" : this.#origin;
+      for (const [type, what] of this.#news) this.#frame.contentWindow.postMessage({ costcanary: 1, type, ...what }, to);
+      this.#news.clear();
+      this.#timer = setTimeout(() => {
+        this.#timer = undefined;
+        this.#send();
+      }, PACE);
+    }
+  }
+
+  customElements.define("cost-canary", CostCanary);
+})();
