@@ -69,19 +69,22 @@ pub struct Props {
     pub width: Option<f64>,
     /// Where actions go.
     pub dispatch: Dispatch,
+    /// The element of its title: that of a page, or one below those around it.
+    #[prop_or("h1")]
+    pub heading: &'static str,
 }
 
 /// The figure, the inputs a reader may move, and a way to the whole page.
 #[component]
 pub fn Framed(props: &Props) -> Html {
-    let Props { state, width, dispatch } = props;
+    let Props { state, width, dispatch, heading } = props;
     let State { lang, shown, scenario, .. } = &**state;
     let whole = Presentation { lang: shown.lang, axes: shown.axes, ..Presentation::default() };
     let whole = address_with(&encode_shown(scenario, &whole));
     html! {
         <>
             if let Some(width) = *width {
-                <Shown state={Rc::clone(state)} {width} />
+                <Shown state={Rc::clone(state)} {width} heading={*heading} />
             }
             if let Some(opened) = &state.opened {
                 { problems(opened, *lang) }
@@ -136,6 +139,7 @@ fn knob(id: Id, scenario: &Scenario, lang: Lang, dispatch: &Dispatch) -> Html {
 struct ShownProps {
     state: Rc<State>,
     width: f64,
+    heading: &'static str,
 }
 
 /// The chart or the answer, and as much work as it needs.
@@ -164,7 +168,7 @@ fn Shown(props: &ShownProps) -> Html {
     let Some(view) = view else {
         return html! {
             <>
-                <AnswerText facts={facts.clone()} lang={*lang} brief={true} />
+                <AnswerText facts={facts.clone()} lang={*lang} brief={props.heading} />
                 <Cards {facts} lang={*lang} brief={true} />
             </>
         };
@@ -174,7 +178,7 @@ fn Shown(props: &ShownProps) -> Html {
     html! {
         <figure class="chart" data-view={view.id()}>
             <figcaption>
-                <h1>{ &chart.title }</h1>
+                <@{props.heading} class="figure-title">{ &chart.title }</@>
                 <p>{ prose(&chart.finding) }</p>
             </figcaption>
             <Readable {view} {facts} {place} title={chart.title.clone()}>

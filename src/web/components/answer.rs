@@ -18,9 +18,9 @@ pub struct Props {
     pub facts: Facts,
     /// The reader's language.
     pub lang: Lang,
-    /// Whether what matters first is enough.
+    /// Where what matters first is enough, the element of its title.
     #[prop_or_default]
-    pub brief: bool,
+    pub brief: Option<&'static str>,
 }
 
 /// The answer.
@@ -28,10 +28,14 @@ pub struct Props {
 pub fn AnswerText(props: &Props) -> Html {
     let answer = answer(props.facts.subject(), props.lang);
     html! {
-        <div class="answer" id="answer">
-            <h2 id="answer-title" class="kicker">{ ui(Ui::Answer, props.lang) }</h2>
+        <div class="answer" id={props.brief.is_none().then_some("answer")}>
+            if let Some(heading) = props.brief {
+                <@{heading} class="kicker">{ ui(Ui::Answer, props.lang) }</@>
+            } else {
+                <h2 id="answer-title" class="kicker">{ ui(Ui::Answer, props.lang) }</h2>
+            }
             <p class="lead">{ for answer.lead.iter().map(span) }</p>
-            if !props.brief && !answer.detail.is_empty() {
+            if props.brief.is_none() && !answer.detail.is_empty() {
                 <p class="detail">{ for answer.detail.iter().map(span) }</p>
             }
         </div>

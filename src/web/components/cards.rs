@@ -25,8 +25,10 @@ pub fn Cards(props: &Props) -> Html {
     let cards = cards(props.facts.subject(), props.lang);
     html! {
         <>
-            <h2 class="sr" id="cards-title">{ ui(Ui::Scenarios, props.lang) }</h2>
-            <ul class="cards" aria-labelledby="cards-title">
+            if !props.brief {
+                <h2 class="sr">{ ui(Ui::Scenarios, props.lang) }</h2>
+            }
+            <ul class="cards" aria-label={ui(Ui::Scenarios, props.lang)}>
                 { for cards.iter().enumerate().map(|(index, card)| one(index, card, props)) }
             </ul>
         </>
@@ -36,7 +38,11 @@ pub fn Cards(props: &Props) -> Html {
 fn one(index: usize, card: &Card, &Props { lang, brief, .. }: &Props) -> Html {
     html! {
         <li class={classes!("card", format!("scenario-{index}"))} data-scenario={index.to_string()}>
-            <h3 class="card-name">{ &card.name }</h3>
+            if brief {
+                <p class="card-name">{ &card.name }</p>
+            } else {
+                <h3 class="card-name">{ &card.name }</h3>
+            }
             <p class="card-headline">
                 <span class={classes!("figure", card.headline.loss.then_some("loss"))} data-figure={card.headline.key}>
                     { &card.headline.value }

@@ -347,7 +347,7 @@ fn Preview(props: &PreviewProps) -> Html {
     });
     let node = use_node_ref();
     let width = use_width(node.clone());
-    html! { <div class="embed" ref={node}><Framed state={Rc::clone(&page.0)} {width} dispatch={page.dispatcher()} /></div> }
+    html! { <div class="embed" ref={node}><Framed state={Rc::clone(&page.0)} {width} heading="h5" dispatch={page.dispatcher()} /></div> }
 }
 
 #[derive(Properties, PartialEq)]

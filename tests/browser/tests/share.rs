@@ -94,7 +94,11 @@ fn the_code_is_what_was_chosen_and_the_preview_shows_it() {
         ] {
             assert!(code.contains(part), "{part} in {code}");
         }
-        assert!(page.text(".preview h1").await.contains("Ce qui"), "{}", page.text(".preview h1").await);
+        assert!(
+            page.text(".preview .figure-title").await.contains("Ce qui"),
+            "{}",
+            page.text(".preview .figure-title").await
+        );
         let ground = "const [inside, page] = ['.previewed', 'body'].map((name) => getComputedStyle(document.querySelector(name).closest('[data-theme]')).getPropertyValue('--paper')); return [inside, page]";
         let grounds = page.run(ground, json!([])).await;
         assert_ne!(grounds[0], grounds[1], "dark in a light page");
