@@ -2,7 +2,9 @@
 
 #![allow(clippy::expect_used, reason = "a test ends by panicking, also in a helper")]
 
-use browser_tests::{Key, Page, Site, browse, chart_file};
+use browser_tests::{Key, Page, Site, browse, chart_file, known};
+use costcanary::presentation::{Lang, View};
+use costcanary::report::charts::{Place, chart};
 use roxmltree::Document;
 use serde_json::json;
 
@@ -28,8 +30,9 @@ fn marks(svg: &str) -> Vec<Mark> {
             .filter(roxmltree::Node::is_element)
             .all(|node| { node.tag_name().namespace() == Some("http://www.w3.org/2000/svg") })
     );
-    let marks =
-        root.children().filter(|node| node.is_element() && !["title", "desc"].contains(&node.tag_name().name()));
+    let marks = root
+        .children()
+        .filter(|node| node.is_element() && !["metadata", "title", "desc"].contains(&node.tag_name().name()));
     std::iter::once(root)
         .chain(marks)
         .map(|node| Mark {
@@ -49,9 +52,18 @@ fn marks(svg: &str) -> Vec<Mark> {
 
 /// A chart's picture on the page, as a file of it would be.
 async fn picture(page: &Page, view: &str) -> String {
+    picture_at(page, &format!("#chart-{view} svg")).await
+}
+
+async fn picture_at(page: &Page, selector: &str) -> String {
     let serialise = "return new XMLSerializer().serializeToString(document.querySelector(arguments[0]))";
-    let picture = page.run(serialise, json!([format!("#chart-{view} svg")])).await;
+    let picture = page.run(serialise, json!([selector])).await;
     picture.as_str().unwrap_or_default().to_owned()
+}
+
+/// Marks in the order of their drawing, where nodes were only changed.
+fn drawn(svg: &str) -> Vec<Mark> {
+    marks(svg).into_iter().map(by_name).collect()
 }
 
 /// The width a picture says it has.
@@ -79,7 +91,6 @@ fn the_pictures_are_those_of_the_command() {
                 let picture = picture(page, view).await;
                 let file = chart_file(link, view, &width(&picture));
                 // What the draws change was drawn twice: its nodes were changed.
-                let drawn = |svg: &str| marks(svg).into_iter().map(by_name).collect::<Vec<_>>();
                 assert_eq!(drawn(&picture), drawn(&file), "{view} {link}");
                 assert!(drawn(&file).len() > 2, "{view} {link}");
                 widths.push(width(&picture));
@@ -135,4 +146,34 @@ fn each_picture_is_named_by_its_title_and_finding() {
             assert_eq!(page.attribute(&svg, "aria-label").await, Some(said), "{view}");
         }
     });
+}
+
+#[test]
+fn a_figure_inside_another_page_is_the_same_picture_with_the_same_words() {
+    browse(Site::default(), async |page| {
+        page.resize(760, 900).await;
+        for (number, view) in VIEWS.into_iter().filter(|view| *view != "scenarios").enumerate() {
+            let (lang, theme) = [("en", "light"), ("fr", "dark")][number % 2];
+            let link = format!("v=1&users=2000&cap=900&fallback=2~5~9&lang={lang}&theme={theme}");
+            page.visit(&format!("{}#{link}&embed=1&view={view}&knobs=users,claim", page.server().page())).await;
+            page.wait_for(".embed figure svg").await;
+            page.wait_until(&format!("the picture of `{view}`"), async || {
+                let picture = picture_at(page, ".embed figure svg").await;
+                let file = chart_file(&link, view, &width(&picture));
+                if drawn(&picture) == drawn(&file) { Ok(()) } else { Err(picture) }
+            })
+            .await;
+            let known = known(&link);
+            let place = Place { width: 1.0, height: None, dark: false, lang: known_lang(lang), reading: false };
+            let view = View::from_id(view).expect("a view");
+            let chart = chart(view, known.subject(), place);
+            assert_eq!(page.texts("figcaption > *").await, [chart.title, chart.finding], "{lang}");
+            assert_eq!(page.count(".knob").await, 2);
+            assert_eq!(page.count(".problems, header, footer, .toolbar").await, 0, "the figure alone");
+        }
+    });
+}
+
+fn known_lang(lang: &str) -> Lang {
+    Lang::from_id(lang).expect("a language")
 }
