@@ -43,7 +43,7 @@ fn a_figure_of_another_site_fits_and_moves_with_its_knobs() {
         let wide = fitted(page).await;
         page.enter("cost-canary").await;
         let drawn = page.texts_of("main figure").await;
-        page.press("#slider-users", Key::End, 1).await;
+        page.press("#knob-users", Key::End, 1).await;
         page.wait_until("another figure", async || {
             let now = page.texts_of("main figure").await;
             if now == drawn { Err(now.concat()) } else { Ok(()) }
