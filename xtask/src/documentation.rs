@@ -1,12 +1,12 @@
 //! Figures where documents are written: the sites of `tests/documentation`, built by their own tools as their authors would build
 //! them, into `target/documentation`, and opened in every browser.
 //!
-//! mdBook is compiled into `target/tools`; MkDocs comes from PyPI, Docusaurus from npm, each into a folder of its own below
+//! mdBook is compiled into `target/tools`; MkDocs comes from PyPI, Docusaurus and TypeScript from npm, each into a folder of its own below
 //! `target` and in exact versions. Nothing of them reaches the page.
 
 use crate::engines::{ENGINES, Engine};
 use crate::process::{cargo, command, on_path, root, run, succeeds};
-use crate::tally::{Tally, tests_as};
+use crate::tally::{Tally, check, tests_as};
 use crate::{Outcome, packages, tools};
 use std::path::{Path, PathBuf};
 
@@ -36,6 +36,9 @@ pub fn test(strict: bool) -> Outcome<Tally> {
                 tally += Tally::one(false);
             }
         }
+    }
+    if built.contains(&"docusaurus") {
+        tally += types()?;
     }
     let mut columns = Vec::new();
     for engine in ENGINES {
@@ -149,6 +152,14 @@ fn docusaurus(from: &Path, to: &Path) -> Outcome<()> {
     node.current_dir(&folder).arg("node_modules/@docusaurus/core/bin/docusaurus.mjs");
     node.args(["build", "--no-minify", "--out-dir"]).arg(to);
     run(node.env("CI", "true").env("NO_UPDATE_NOTIFIER", "1"))
+}
+
+/// Checks the types of `embed.js` with the compiler that comes with Docusaurus' packages.
+fn types() -> Outcome<Tally> {
+    let mut node = command("node");
+    node.arg("target/documentation-npm/node_modules/typescript/bin/tsc");
+    node.args(["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom", "--typeRoots", "target/no-types"]);
+    check(node.arg("tests/documentation/typescript/page.ts"))
 }
 
 /// A README as a page for code shows it, with its picture drawn by the command.

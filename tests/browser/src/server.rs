@@ -422,9 +422,9 @@ impl Server {
 fn packed(bytes: &[u8], way: &str) -> std::io::Result<Vec<u8>> {
     let mut out = Vec::new();
     if way == "br" {
-        brotli::CompressorWriter::new(&mut out, 4096, 5, 22).write_all(bytes)?;
+        brotli::CompressorWriter::new(&mut out, 4096, 1, 22).write_all(bytes)?;
     } else {
-        let mut gzip = flate2::write::GzEncoder::new(&mut out, flate2::Compression::default());
+        let mut gzip = flate2::write::GzEncoder::new(&mut out, flate2::Compression::fast());
         gzip.write_all(bytes)?;
         gzip.finish()?;
     }

@@ -124,9 +124,9 @@ fn readme() {
         // A README holds no script: a picture, and the way to the page.
         assert_eq!(page.count("script, iframe, cost-canary").await, 0);
         let picture = "const picture = document.querySelector('a > img');
-            return picture.decode().then(() => [picture.naturalWidth > 300, picture.alt.length > 10, picture.parentNode.href])";
+            return [picture.complete && picture.naturalWidth > 300, picture.alt.length > 10, picture.parentNode.href]";
         let link = format!("{}#v=1&users=2000&view=savings", page.server().page());
-        assert_eq!(page.run(picture, json!([])).await, json!([true, true, link]));
+        page.wait_for_value(picture, json!([true, true, link])).await;
         page.picture("documentation-readme").await;
         page.visit(&link).await;
         page.wait_for("[data-view=savings] svg").await;
