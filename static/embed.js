@@ -21,7 +21,7 @@
     :host([hidden]), slot[hidden] { display: none }
     slot { display: block }
     slot, iframe { grid-area: 1 / 1 }
-    iframe { border: 0; width: 100%; height: 100%; min-height: 150px; visibility: hidden }`);
+    iframe { border: 0; width: 100%; height: 100%; min-height: 150px; opacity: 0; pointer-events: none }`);
 
   // The site a link names, and the link's own part.
   function read(link) {
@@ -149,6 +149,8 @@
       if (isAlone) frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
       this.#origin = isAlone ? "null" : site.origin;
       frame.loading = "lazy";
+      // Not `visibility`: Chromium draws nothing in a hidden frame of another site, which would never know its height.
+      frame.inert = true;
       frame.referrerPolicy = "no-referrer";
       frame.src = `${site.href}#${[without(fragment, keys), ...said].join("&")}`;
       this.#frame = frame;
@@ -188,10 +190,9 @@
     }
 
     #fit() {
-      const { style } = this.#frame;
-      style.height = `${this.#height}px`;
-      style.minHeight = 0;
-      style.visibility = "visible";
+      const frame = this.#frame;
+      Object.assign(frame.style, { height: `${this.#height}px`, minHeight: 0, opacity: 1, pointerEvents: "auto" });
+      frame.inert = false;
       this.#height = undefined;
       this.#isReady = this.#slot.hidden = true;
       this.#send();

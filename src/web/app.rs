@@ -94,9 +94,14 @@ pub fn App() -> Html {
     });
 
     let shares = use_state_eq(|| false);
-    let [open_share, close_share] = [true, false].map(|open| {
+    // The same ones each time: the header is not drawn again while somebody types in it.
+    let open_share = use_callback((), {
         let shares = shares.setter();
-        Callback::from(move |()| shares.set(open))
+        move |(), ()| shares.set(true)
+    });
+    let close_share = use_callback((), {
+        let shares = shares.setter();
+        move |(), ()| shares.set(false)
     });
     // The answer first, then what it rests on.
     let part = use_turns(PARTS, true);

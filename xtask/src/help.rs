@@ -63,11 +63,12 @@ impl Page {
 }
 
 /// Every page, in the order of the links at its top.
-const PAGES: [Page; 5] = [
+const PAGES: [Page; 6] = [
     Page { document: "guide", file: "index", short: ["Guide", "Guide"] },
     Page { document: "charts", file: "charts", short: ["Charts", "Graphiques"] },
     Page { document: "canary", file: "canary", short: ["Canary", "Canari"] },
     Page { document: "parameters", file: "parameters", short: ["Parameters", "Paramètres"] },
+    Page { document: "embedding", file: "embedding", short: ["Embedding", "Intégrer"] },
     Page { document: "method", file: "method", short: ["Method", "Méthode"] },
 ];
 

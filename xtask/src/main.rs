@@ -8,6 +8,7 @@
 mod audits;
 mod bench;
 mod docs;
+mod documentation;
 mod engines;
 mod fuzz;
 mod help;

@@ -22,14 +22,38 @@ const WORKER: [&str; 2] = ["static/sw.js", "sw.js"];
 /// Set where the browser is to keep nothing: whoever works on the page wants the build there is now.
 pub const UNKEPT: &str = "COSTCANARY_UNKEPT";
 
+/// The address a build is for, where it is to work in frames that have no origin: WebKit lets nothing in there that the content
+/// policy does not name, the page's own site included.
+const SITE: &str = "COSTCANARY_SITE";
+
 /// Finishes the build that Trunk has at hand.
 pub fn finish() -> Outcome<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let folder = folder.ok_or("Trunk calls this task at the end of a build: run `cargo xtask build`.")?;
+    if let Ok(site) = std::env::var(SITE) {
+        name_site(&folder.join("index.html"), &site)?;
+    }
     let text = std::fs::read_to_string(root().join(WORKER[0]));
     let text = text.map(|text| Some(text).filter(|_| std::env::var_os(UNKEPT).is_none()));
     text.and_then(|text| finish_in(&folder, text.as_deref()))
         .map_err(|error| format!("The build in `{}` could not be finished: {error}.", folder.display()))
+}
+
+/// Has the policy of a page name its site beside `'self'`.
+fn name_site(page: &Path, address: &str) -> Outcome<()> {
+    let origin = origin(address)
+        .ok_or_else(|| format!("{SITE} is an address such as https://example.org/, not `{address}`."))?;
+    std::fs::read_to_string(page)
+        .and_then(|text| std::fs::write(page, text.replace("'self'", &format!("'self' {origin}"))))
+        .map_err(|error| format!("`{}` could not be changed: {error}.", page.display()))
+}
+
+/// Scheme, host and port of an address, as a policy names them.
+fn origin(address: &str) -> Option<&str> {
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| address.starts_with(scheme))?;
+    let host = address.get(scheme.len()..)?.split('/').next()?;
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | ':' | '[' | ']');
+    (!host.is_empty() && host.chars().all(is_plain)).then(|| &address[..scheme.len() + host.len()])
 }
 
 fn finish_in(folder: &Path, text: Option<&str>) -> std::io::Result<()> {

@@ -3,7 +3,7 @@
 use crate::engines::{Driver, ENGINES, Engine};
 use crate::process::{cargo, on_path, root, run as finish};
 use crate::tally::{Row, Tally, check, table, tests, tests_as};
-use crate::{Outcome, audits, packages, page, tools};
+use crate::{Outcome, audits, documentation, packages, page, tools};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -50,12 +50,9 @@ pub fn run(filter: &str, strict: bool) -> bool {
     }
     let build = board.suite("build", || page::build().map(|()| Tally::one(true)));
     board.browsers(build);
-    board.suite("markup", || {
-        if build.failed > 0 {
-            return Err("Not run: the page was not built.".into());
-        }
-        markup()
-    });
+    let built = || if build.failed > 0 { Err("Not run: the page was not built.".to_owned()) } else { Ok(()) };
+    board.suite("documentation", || built().and_then(|()| documentation::test(strict)));
+    board.suite("markup", || built().and_then(|()| markup()));
     board.finish()
 }
 
@@ -200,7 +197,9 @@ impl Board<'_> {
     fn wants(&self, name: &str) -> bool {
         // The tests of the built page need it built.
         let needed = name == "build"
-            && (self.wants("markup") || ENGINES.iter().any(|engine| self.wants(&end_to_end_name(engine))));
+            && (self.wants("markup")
+                || self.wants("documentation")
+                || ENGINES.iter().any(|engine| self.wants(&end_to_end_name(engine))));
         name.contains(self.filter) || needed
     }
 

@@ -72,6 +72,16 @@ pub const CARGO_DENY: Tool = Tool {
     options: &["--no-default-features"],
 };
 
+/// Makes a book in which figures are shown; it neither serves nor watches nor searches.
+pub const MDBOOK: Tool = Tool {
+    package: "mdbook",
+    version: "0.5.4",
+    programs: &["mdbook"],
+    why: "its books show figures, which is tested",
+    minutes: 3,
+    options: &["--no-default-features"],
+};
+
 /// Makes the page's tools ready and gives the PATH on which they come first.
 pub fn for_page() -> Outcome<OsString> {
     target()?;
@@ -113,9 +123,9 @@ fn find(tool: &Tool) -> Option<PathBuf> {
     })
 }
 
-/// True when the second word of a `--version` answer is exactly the version asked for.
+/// True when the second word of a `--version` answer is exactly the version asked for, with or without a `v`.
 fn says_version(answer: &str, version: &str) -> bool {
-    answer.split_whitespace().nth(1) == Some(version)
+    answer.split_whitespace().nth(1).is_some_and(|word| word.strip_prefix('v').unwrap_or(word) == version)
 }
 
 fn install(tool: &Tool) -> Outcome<()> {
@@ -168,6 +178,7 @@ mod tests {
     fn only_the_exact_version_of_a_tool_is_accepted() {
         assert!(says_version("trunk 0.21.14\n", "0.21.14"));
         assert!(says_version("geckodriver 0.37.1 (abc 2026-01-01)\n\nThe source", "0.37.1"));
+        assert!(says_version("mdbook v0.5.4\n", "0.5.4"));
         assert!(!says_version("trunk 0.21.1\n", "0.21.14"));
         assert!(!says_version("trunk 0.21.140\n", "0.21.14"));
         assert!(!says_version("", "0.21.14"));

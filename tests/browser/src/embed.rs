@@ -10,7 +10,7 @@ use std::time::Instant;
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 impl Page {
-    /// Opens a page of others with this body, from an origin of its own; `SITE` in it stands for the page's address.
+    /// Opens a page of others with this body, on a site of its own; `SITE` in it stands for the page's address.
     ///
     /// The site may have headers; it is served as long as the server that comes back is not told otherwise.
     pub async fn open_host(&self, site: Site, body: &str) -> Server {
@@ -22,7 +22,7 @@ impl Page {
             body.replace("SITE", &figures)
         );
         let host = Server::start(site.with("/host.html", &text)).await;
-        self.visit(&format!("{}/host.html", host.origin())).await;
+        self.visit(&format!("{}/host.html", host.elsewhere())).await;
         host
     }
 

@@ -7,14 +7,15 @@ use base64::prelude::BASE64_STANDARD;
 use http::header::{HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 use http_body_util::Full;
-use hyper::body::Bytes;
+use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
 use tokio::task::{AbortHandle, JoinSet};
@@ -41,8 +42,9 @@ pub struct Site {
     changed: Vec<(String, String, String)>,
     headers: Vec<(HeaderName, HeaderValue)>,
     first: String,
-    more: BTreeMap<String, String>,
+    more: BTreeMap<String, Bytes>,
     help: bool,
+    packed: &'static [&'static str],
 }
 
 impl Default for Site {
@@ -64,6 +66,7 @@ impl Default for Site {
             first: String::new(),
             more: BTreeMap::new(),
             help: false,
+            packed: &[],
         }
     }
 }
@@ -133,6 +136,13 @@ impl Site {
         self
     }
 
+    /// There are compressed files beside the others, in these ways, the best first: `br`, `gzip`.
+    #[must_use]
+    pub fn packed(mut self, ways: &'static [&'static str]) -> Self {
+        self.packed = ways;
+        self
+    }
+
     /// A script that runs before anything of the page: the browser as some readers have it.
     #[must_use]
     pub fn first(mut self, script: &str) -> Self {
@@ -150,7 +160,36 @@ impl Site {
     /// One more file on the site, such as `/host.html`: a page that embeds ours, say.
     #[must_use]
     pub fn with(mut self, path: &str, text: &str) -> Self {
-        self.more.insert(path.into(), text.into());
+        self.more.insert(path.into(), text.to_owned().into());
+        self
+    }
+
+    /// Every file of a folder, as another tool has built a site there; in its texts `to` stands for every `from`.
+    ///
+    /// # Panics
+    /// When the folder cannot be read.
+    #[must_use]
+    pub fn with_folder(mut self, folder: &Path, from: &str, to: &str) -> Self {
+        let mut left = vec![folder.to_owned()];
+        while let Some(next) = left.pop() {
+            let entries = std::fs::read_dir(&next).unwrap_or_else(|error| panic!("`{}`: {error}", next.display()));
+            for path in entries.flatten().map(|entry| entry.path()) {
+                if path.is_dir() {
+                    left.push(path);
+                    continue;
+                }
+                let mut bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("`{}`: {error}", path.display()));
+                if path.extension().is_some_and(|ending| ending == "html" || ending == "js") {
+                    bytes = String::from_utf8_lossy(&bytes).replace(from, to).into_bytes();
+                }
+                let steps = path.strip_prefix(folder).unwrap_or(&path).iter().map(|step| step.to_string_lossy());
+                let path = steps.fold(String::new(), |path, step| format!("{path}/{step}"));
+                if let Some(folder) = path.strip_suffix("index.html") {
+                    self.more.insert(folder.into(), bytes.clone().into());
+                }
+                self.more.insert(path, bytes.into());
+            }
+        }
         self
     }
 
@@ -163,8 +202,8 @@ impl Site {
         if path == HOST.0 {
             return Some((HOST.1.into(), content_type(path)));
         }
-        if let Some(text) = self.more.get(path) {
-            return Some((text.clone().into(), content_type(path)));
+        if let Some(bytes) = self.more.get(path) {
+            return Some((bytes.clone(), content_type(path)));
         }
         let name = match self.name(path)? {
             "probe.js" => {
@@ -239,6 +278,7 @@ fn replaced(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
 
 fn content_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, ending)| ending) {
+        None => "text/html; charset=utf-8",
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js" | "mjs") => "text/javascript; charset=utf-8",
@@ -258,6 +298,8 @@ pub struct Request {
     pub path: String,
     /// The answer's status.
     pub status: u16,
+    /// How the answer was compressed; empty where it was not.
+    pub encoding: &'static str,
 }
 
 /// A server that runs as long as the test's runtime does.
@@ -285,9 +327,9 @@ impl Server {
             let mut connections = JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
                 let (sites, requests) = (sites.clone(), requests.clone());
-                let answer = service_fn(move |request: hyper::Request<_>| {
+                let answer = service_fn(move |request: hyper::Request<Incoming>| {
                     let site = sites.lock().unwrap_or_else(PoisonError::into_inner);
-                    let answer = answer(&site, &requests, request.uri());
+                    let answer = answer(&site, &requests, &request);
                     async { Ok::<_, Infallible>(answer) }
                 });
                 connections.spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), answer));
@@ -300,6 +342,12 @@ impl Server {
     #[must_use]
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// The same by another name: for a browser another site, whose frames Chromium keeps in a process of their own.
+    #[must_use]
+    pub fn elsewhere(&self) -> String {
+        self.origin.replace("127.0.0.1", "localhost")
     }
 
     /// The page's address, ending with a slash.
@@ -341,7 +389,7 @@ impl Server {
         let mut stray = Vec::new();
         let list = std::fs::read_to_string(site.dist.join(WORKER)).unwrap_or_default();
         let mut checks = 0;
-        for (number, Request { path, status }) in self.requests().into_iter().enumerate().skip(opened) {
+        for (number, Request { path, status, .. }) in self.requests().into_iter().enumerate().skip(opened) {
             let name = site.name(&path);
             let worker = name == Some(WORKER);
             checks += usize::from(worker && site.installable);
@@ -370,19 +418,45 @@ impl Server {
     }
 }
 
-fn answer(site: &Site, log: &Mutex<Vec<Request>>, uri: &http::Uri) -> Response<Full<Bytes>> {
-    let (status, body, kind) = match site.file(uri.path()) {
+/// A file as it lies beside the plain one on a host that has it compressed.
+fn packed(bytes: &[u8], way: &str) -> std::io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    if way == "br" {
+        brotli::CompressorWriter::new(&mut out, 4096, 1, 22).write_all(bytes)?;
+    } else {
+        let mut gzip = flate2::write::GzEncoder::new(&mut out, flate2::Compression::fast());
+        gzip.write_all(bytes)?;
+        gzip.finish()?;
+    }
+    Ok(out)
+}
+
+fn answer(site: &Site, log: &Mutex<Vec<Request>>, request: &hyper::Request<Incoming>) -> Response<Full<Bytes>> {
+    let uri = request.uri();
+    let (status, mut body, kind) = match site.file(uri.path()) {
         Some((bytes, kind)) => (StatusCode::OK, bytes, kind),
         None => (StatusCode::NOT_FOUND, Bytes::from_static(b"not found"), "text/plain"),
     };
+    let taken = request.headers().get("accept-encoding").and_then(|taken| taken.to_str().ok()).unwrap_or_default();
+    let is_taken = |way: &str| taken.split(',').any(|one| one.trim().split(';').next() == Some(way));
+    let mut encoding = "";
+    if let Some(way) = site.packed.iter().find(|way| is_taken(way))
+        && let Ok(bytes) = packed(&body, way)
+    {
+        (body, encoding) = (bytes.into(), way);
+    }
     let path = uri.path_and_query().map_or_else(String::new, ToString::to_string);
-    log.lock().unwrap_or_else(PoisonError::into_inner).push(Request { path, status: status.as_u16() });
+    log.lock().unwrap_or_else(PoisonError::into_inner).push(Request { path, status: status.as_u16(), encoding });
     let mut response = Response::new(Full::new(body));
     *response.status_mut() = status;
     // As static hosts send them: frames without an origin of their own need the second.
     for (name, value) in [("content-type", kind), ("access-control-allow-origin", "*"), ("cache-control", "max-age=60")]
     {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if !encoding.is_empty() {
+        response.headers_mut().insert("content-encoding", HeaderValue::from_static(encoding));
+        response.headers_mut().insert("vary", HeaderValue::from_static("accept-encoding"));
     }
     response.headers_mut().extend(site.headers.iter().cloned());
     response

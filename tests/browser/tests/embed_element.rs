@@ -18,7 +18,7 @@ const LISTEN: &str = "<script>
     window.rest = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
     </script>";
 
-const SHOWN: &str = "return frame()?.style.visibility ?? 'none'";
+const SHOWN: &str = "return frame()?.style.opacity ?? 'none'";
 const FALLBACK: &str = "return document.querySelector('#fallback').checkVisibility()";
 
 fn site() -> Site {
@@ -33,7 +33,7 @@ async fn open(page: &Page, body: &str) -> Server {
 fn attributes_stand_in_the_address_in_place_of_what_the_link_says() {
     browse(site(), async |page| {
         let _host = open(page, "<cost-canary link='SITEfigure.html#v=1'></cost-canary>").await;
-        page.wait_for_value(SHOWN, json!("visible")).await;
+        page.wait_for_value(SHOWN, json!("1")).await;
         let origin = page.server().origin().to_owned();
         let host = "return location.origin";
         let host = page.run(host, json!([])).await.as_str().unwrap_or_default().to_owned();
@@ -86,7 +86,7 @@ fn a_change_of_the_link_is_told_and_other_changes_make_one_new_frame() {
             "<cost-canary link='SITEfigure.html#v=1' theme='dark'><p id='fallback'>A picture</p></cost-canary>",
         )
         .await;
-        page.wait_for_value(SHOWN, json!("visible")).await;
+        page.wait_for_value(SHOWN, json!("1")).await;
         page.run("window.first = frame(); heard.length = 0; element().link = 0", json!([])).await;
         page.run(
             "element().setAttribute('link', first.src.split('#')[0] + '#v=1&users=7'); element().setTheme('light')",
@@ -135,7 +135,7 @@ fn taken_out_put_back_moved_and_loaded_twice_it_goes_on() {
         let body = "<div id='a'><cost-canary link='SITEfigure.html#v=1'><p id='fallback'>A picture</p></cost-canary></div><div id='b'></div>
             <script src='SITEembed.js?again' async></script>";
         let _host = open(page, body).await;
-        page.wait_for_value(SHOWN, json!("visible")).await;
+        page.wait_for_value(SHOWN, json!("1")).await;
         assert_eq!(page.run(FALLBACK, json!([])).await, false);
         for how in [
             "const one = element(); one.remove(); document.body.append(one)",
@@ -145,7 +145,7 @@ fn taken_out_put_back_moved_and_loaded_twice_it_goes_on() {
             "const one = element(), copy = one.cloneNode(true); one.replaceWith(copy)",
         ] {
             page.run(&format!("{how}; return rest()"), json!([])).await;
-            page.wait_for_value(SHOWN, json!("visible")).await;
+            page.wait_for_value(SHOWN, json!("1")).await;
             assert_eq!(page.run(FALLBACK, json!([])).await, false, "{how}");
             assert_eq!(
                 page.run("return element().shadowRoot.querySelectorAll('iframe').length", json!([])).await,
@@ -173,7 +173,7 @@ fn it_follows_the_switch_of_the_page_between_light_and_dark() {
         <cost-canary link='SITEfigure.html#v=1' theme='page'></cost-canary>";
     browse(site(), async |page| {
         let _host = open(page, body).await;
-        page.wait_for_value(SHOWN, json!("visible")).await;
+        page.wait_for_value(SHOWN, json!("1")).await;
         page.wait_for_value("return heard.some((one) => one.endsWith?.('&theme=light'))", json!(true)).await;
         for (dark, light) in [
             ("document.documentElement.className = 'dark'", "document.documentElement.className = ''"),
@@ -221,7 +221,7 @@ fn a_page_that_allows_little_needs_to_allow_two_things() {
             .sending("content-security-policy", &policy.replace("'sha256-HASH' ", ""));
         let body = "<script src='/listen.js'></script><cost-canary link='SITEfigure.html#v=1' theme='page'><p id='fallback'>A picture</p></cost-canary>";
         let _host = page.open_host(site, body).await;
-        page.wait_for_value(SHOWN, json!("visible")).await;
+        page.wait_for_value(SHOWN, json!("1")).await;
         assert_eq!(page.run("return frame().getBoundingClientRect().height", json!([])).await, 300);
         assert_eq!(page.complaints().await, Vec::<String>::new());
     });
@@ -237,7 +237,7 @@ fn a_figure_far_down_is_fetched_when_the_reader_gets_there() {
         let asked = || page.server().requests().iter().filter(|request| request.path == "/figure.html").count();
         assert_eq!((asked(), page.run(FALLBACK, json!([])).await), (0, json!(true)));
         page.run("element().scrollIntoView()", json!([])).await;
-        page.wait_for_value(SHOWN, json!("visible")).await;
+        page.wait_for_value(SHOWN, json!("1")).await;
         assert_eq!((asked(), page.run(FALLBACK, json!([])).await), (1, json!(false)));
     });
 }

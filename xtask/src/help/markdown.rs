@@ -131,8 +131,12 @@ fn address(link: &str, lang: Lang) -> Outcome<Option<String>> {
             return Ok(Some(format!("../{}/{}.html{hash}", lang.other().id(), page.file)));
         }
     }
-    // For who writes links by hand; on GitHub alone.
-    if file == "link.md" { Ok(None) } else { Err(format!("the link to {link} leads nowhere.")) }
+    // For who writes links by hand or has a site; on GitHub alone.
+    if ["link.md", "deploying.md", "deploying.fr.md"].contains(&file) {
+        Ok(None)
+    } else {
+        Err(format!("the link to {link} leads nowhere."))
+    }
 }
 
 /// Text with the spaces and apostrophes of good print, which are laborious to type.

@@ -65,6 +65,10 @@ fn every_link_has_a_target() {
         let links = values(page, "href");
         assert!(links.len() > 8, "{from}: {links:?}");
         for link in links.into_iter().chain(values(page, "src")) {
+            // In an example, where the reader's own site is.
+            if link.starts_with("https://calc.example/") {
+                continue;
+            }
             let (file, id) = reached(from, link);
             if file == "index.html" || FILES.iter().any(|(_, to)| file == format!("help/{to}")) {
                 continue;

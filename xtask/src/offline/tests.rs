@@ -1,6 +1,6 @@
 //! What the list promises: every file of the build and no other, by digest, and scripts that no other build has.
 
-use super::{WORKER, digests, finish_in, list, mark};
+use super::{NAMED, WORKER, digests, finish_in, list, mark, name_site, origin};
 use crate::process::root;
 use crate::size::files;
 use std::path::{Path, PathBuf};
@@ -69,6 +69,45 @@ fn scripts_are_named_after_their_content_wherever_the_page_names_them() {
     assert_ne!(build(&first), build(&second), "a change anywhere is another build");
     for folder in [one, other] {
         std::fs::remove_dir_all(folder).unwrap();
+    }
+}
+
+#[test]
+fn a_build_can_name_its_site_in_the_policy() {
+    let folder = built("site", "boot");
+    let page = folder.join("index.html");
+    let policy = |text: &str| {
+        text.split("Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    std::fs::copy(root().join("index.html"), &page).unwrap();
+    let before = std::fs::read_to_string(&page).unwrap();
+    name_site(&page, "https://docs.example:8443/tools/costcanary/").unwrap();
+    let after = std::fs::read_to_string(&page).unwrap();
+    assert_eq!(policy(&after).matches("'self' https://docs.example:8443;").count(), 6 - 1, "{}", policy(&after));
+    assert_eq!(after.replace(" https://docs.example:8443", ""), before, "and nothing else");
+    for (address, expected) in [
+        ("https://a.example/x/", Some("https://a.example")),
+        ("http://127.0.0.1:8080", Some("http://127.0.0.1:8080")),
+        ("http://[::1]:80/", Some("http://[::1]:80")),
+        ("a.example", None),
+        ("https://", None),
+        ("https:///x", None),
+        ("ftp://a.example/", None),
+        ("https://a.example; script-src *", None),
+        ("https://a.example\"><script>", None),
+    ] {
+        assert_eq!(origin(address), expected, "{address}");
+    }
+    assert!(name_site(&page, "here").unwrap_err().contains("COSTCANARY_SITE"));
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_element_for_other_pages_keeps_its_name() {
+    let page = std::fs::read_to_string(root().join("index.html")).unwrap();
+    for file in ["embed.js", "embed.d.ts"] {
+        assert!(page.contains(&format!("rel=\"copy-file\" href=\"static/{file}\"")), "Trunk copies {file}");
+        assert!(!NAMED.iter().any(|(start, end)| format!("{start}{end}") == file), "other pages name {file}");
     }
 }
 
