@@ -28,7 +28,9 @@ fn figure<'a>(scenario: &'a Scenario, title: &'a str) -> Figure<'a> {
 
 /// The code as an XML reader has it, which is stricter than any page.
 fn read(code: &str) -> roxmltree::Document<'_> {
-    roxmltree::Document::parse(code).unwrap_or_else(|error| panic!("{error}: {code}"))
+    let document = roxmltree::Document::parse(code);
+    assert!(document.is_ok(), "{document:?}: {code}");
+    document.unwrap()
 }
 
 #[test]

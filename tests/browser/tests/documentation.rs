@@ -46,8 +46,8 @@ async fn works(page: &Page, name: &str, dark: &str) {
     assert_eq!(page.count(".knob").await, 2);
     assert_eq!(page.count(".problems").await, 0);
     let drawn = page.texts_of("main figure").await;
-    page.click("#slider-users").await;
-    page.press("#slider-users", Key::End, 1).await;
+    page.click("#knob-users").await;
+    page.press("#knob-users", Key::End, 1).await;
     page.wait_until("another figure", async || {
         let now = page.texts_of("main figure").await;
         if now == drawn { Err(now.concat()) } else { Ok(()) }
