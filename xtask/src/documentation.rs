@@ -100,7 +100,10 @@ fn cannot_write(path: &Path, error: &std::io::Error) -> String {
 
 fn mdbook(from: &Path, to: &Path) -> Outcome<()> {
     let program = tools::ready(&tools::MDBOOK)?.join("mdbook");
-    run(command(program).arg("build").arg("--dest-dir").arg(to).arg(from))
+    // It looks for the program that makes figures of links on the path.
+    run(&mut cargo(&["build", "--quiet", "--features", "cli", "--bin", "mdbook-costcanary"]))?;
+    let path = tools::path(&[root().join("target/debug")])?;
+    run(command(program).arg("build").arg("--dest-dir").arg(to).arg(from).env("PATH", path))
 }
 
 fn mkdocs(from: &Path, to: &Path) -> Outcome<()> {
