@@ -50,7 +50,7 @@ fn a_scenario_file_is_read_as_it_was_written() {
 #[test]
 fn a_chart_opens_again_with_its_scenario() {
     let (chart, known) = drawn(LINK);
-    let file = chart.file(known.subject());
+    let file = chart.file(View::Canary, known.subject());
     let link = read(&file).expect("a link");
     assert_eq!(decode(&link).scenario, known.scenario);
     assert_eq!(decode(&link).problems, []);
@@ -79,7 +79,7 @@ fn two_way_tables_open_with_their_inputs() {
     let mut known = drawn("#v=1").1;
     known.axes = decode("#v=1&axes=users,base").shown.axes();
     let place = Place { width: 600.0, height: None, dark: false, lang: Lang::En, reading: false };
-    let link = read(&chart(View::TwoWay, known.subject(), place).file(known.subject())).expect("a link");
+    let link = read(&chart(View::TwoWay, known.subject(), place).file(View::TwoWay, known.subject())).expect("a link");
     assert_eq!(link, "#v=1&axes=users,base");
 }
 
@@ -93,7 +93,7 @@ fn a_text_that_is_one_link_will_do() {
 #[test]
 fn what_is_no_scenario_is_refused_with_its_reason() {
     let whole = written(LINK);
-    let picture = drawn(LINK).0.file(drawn(LINK).1.subject());
+    let picture = drawn(LINK).0.file(View::Canary, drawn(LINK).1.subject());
     let second = picture.replace("<metadata>", "<metadata>#v=1&amp;users=3</metadata><metadata>");
     let cases = [
         (String::new(), FileFault::NotOurs),
@@ -149,7 +149,7 @@ fn each_reason_has_its_own_sentence_in_both_languages() {
 #[test]
 fn a_file_cut_anywhere_never_opens_as_another_scenario() {
     let (chart, known) = drawn(LINK);
-    for whole in [written(LINK), chart.file(known.subject())] {
+    for whole in [written(LINK), chart.file(View::Canary, known.subject())] {
         let link = read(&whole).expect("a link");
         for cut in (0..whole.len()).filter(|&cut| whole.is_char_boundary(cut)) {
             match read(&whole[..cut]) {

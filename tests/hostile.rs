@@ -58,7 +58,7 @@ fn outputs(scenario: &Scenario, lang: Lang) -> Vec<(bool, String)> {
     let place = Place { width: 600.0, height: None, dark: false, lang, reading: false };
     let mut all = vec![(false, answer(subject, lang).plain()), (false, text_table::eval(subject, lang))];
     for &view in View::ALL {
-        all.push((true, chart(view, subject, place).file(subject)));
+        all.push((true, chart(view, subject, place).file(view, subject)));
         all.push((false, csv(&table(view, subject, lang), lang)));
     }
     all

@@ -119,7 +119,7 @@ fn chart(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Str
     let dark = arguments.theme.or(decoded.shown.theme) == Some(Theme::Dark);
     let known = known(arguments, decoded);
     let chart = chart_of(view, known.subject(), Place { width, height, dark, lang, reading: false });
-    let svg = chart.file(known.subject());
+    let svg = chart.file(view, known.subject());
     let Some(path) = &arguments.out else { return streams.print(svg.as_bytes()) };
     let bytes = match path.rsplit_once('.') {
         Some((_, "svg")) => svg.into_bytes(),

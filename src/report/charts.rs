@@ -49,11 +49,14 @@ impl Chart {
         svg(&self.scene, &self.title, &self.finding)
     }
 
-    /// The chart as a file to keep, which carries the link of its scenario and so can be opened again.
+    /// The chart of a view as a file to keep, which carries the link of its scenario and so can be opened again.
     #[must_use]
-    pub fn file(&self, subject: Subject<'_>) -> String {
+    pub fn file(&self, view: View, subject: Subject<'_>) -> String {
         let mut shown = Presentation::default();
-        shown.show_axes(subject.axes);
+        // The others show no axes that a reader chooses.
+        if view == View::TwoWay {
+            shown.show_axes(subject.axes);
+        }
         let link = format!("#{}", encode_shown(subject.scenario, &shown));
         svg_with_link(&self.scene, &self.title, &self.finding, &link)
     }

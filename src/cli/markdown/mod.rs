@@ -86,7 +86,7 @@ fn picture(
     let lang = shown.lang.or(setting.lang).unwrap_or(Lang::En);
     let dark = shown.theme == Some(Theme::Dark) && !block.follows_page;
     let drawn = chart(*view, known.subject(), Place { width, height, dark, lang, reading: false });
-    let address = keep(drawn.file(known.subject()))?;
+    let address = keep(drawn.file(*view, known.subject()))?;
     let alt = alt.clone().unwrap_or_else(|| {
         let colon = if lang == Lang::Fr { "\u{a0}: " } else { ": " };
         format!("{}{colon}{}", drawn.title, drawn.finding)

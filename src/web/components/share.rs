@@ -392,7 +392,7 @@ fn drawn(share: &Props, chosen: Chosen) -> (crate::report::charts::Chart, String
     };
     let place = Place { width: PICTURE, height: None, dark, lang: chosen.lang, reading: false };
     let chart = chart(chosen.drawn(), share.facts.subject(), place);
-    let text = chart.file(share.facts.subject());
+    let text = chart.file(chosen.drawn(), share.facts.subject());
     (chart, text)
 }
 

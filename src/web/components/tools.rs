@@ -138,7 +138,7 @@ const fn link_id(view: View) -> &'static str {
 }
 
 fn save_svg(props: &Props, _: UseStateSetter<Option<bool>>) {
-    save(&name(props.view, "svg"), "image/svg+xml", &drawn(props).file(props.facts.subject()));
+    save(&name(props.view, "svg"), "image/svg+xml", &drawn(props).file(props.view, props.facts.subject()));
 }
 
 fn save_png(props: &Props, failed: UseStateSetter<Option<bool>>) {
