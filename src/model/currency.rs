@@ -24,7 +24,7 @@ const MINOR_UNITS: [(usize, &str); 3] =
 /// Whether `code` is a currency of ISO 4217 in which something can be billed: three capital letters.
 ///
 /// ```
-/// use costcanary::model::currency::is_currency;
+/// use costcanary_engine::model::currency::is_currency;
 /// assert!(is_currency("USD") && is_currency("XOF"));
 /// assert!(!is_currency("usd") && !is_currency("XXX") && !is_currency("EDA"));
 /// ```
@@ -41,7 +41,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 /// Decimals in which amounts of a currency are counted: 2 for most (and for an unknown code), 0 for the yen.
 ///
 /// ```
-/// use costcanary::model::currency::minor_units;
+/// use costcanary_engine::model::currency::minor_units;
 /// assert_eq!((minor_units("USD"), minor_units("JPY"), minor_units("KWD")), (2, 0, 3));
 /// ```
 #[must_use]
