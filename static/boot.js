@@ -21,6 +21,25 @@ if (window.trustedTypes) {
   window.trustedTypes.createPolicy("default", { createHTML: refuse, createScript: refuse, createScriptURL });
 }
 
+// The beginning of the page on the article's case is in the page's file, as the program will show it: it is there until then. A link,
+// or a scenario pinned in this window, begins otherwise.
+function begin() {
+  const isPlain = ["", "#", "#v=1"].includes(location.hash) && !sessionStorage.getItem("costcanary.pinned");
+  const lang = navigator.language.slice(0, 2).toLowerCase() === "fr" ? "fr" : "en";
+  const [place, template] = ["app", `first-${lang}`].map((id) => document.getElementById(id));
+  if (!isPlain || !template) return;
+  const loading = place.firstElementChild;
+  document.documentElement.lang = lang;
+  place.replaceChildren(template.content.cloneNode(true));
+  // What says that it loads, or that it takes long, stands where the inputs will.
+  place.querySelector(".inputs").append(loading);
+}
+
+// Where the browser keeps nothing, the page begins without it.
+try {
+  begin();
+} catch {}
+
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing or switched off");
   // Both downloads run at the same time; the program compiles while it arrives.

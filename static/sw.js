@@ -1,4 +1,4 @@
-// Keeps one whole build of the page in the browser, so that it opens without a network. `cargo xtask offline` writes dist/sw.js:
+// Keeps one whole build of the page in the browser, so that it opens without a network. `cargo xtask finish` writes dist/sw.js:
 // a line with what the build is (`BUILD`: its mark, and each file with its digest), then this text.
 //
 // Nothing here mixes two builds. A build is kept whole and to the byte, or not at all; the page and what it names come from the

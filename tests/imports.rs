@@ -19,7 +19,7 @@ const OWNERS: &[(&str, &[&str])] = &[
 ];
 
 /// Programs that may name what their one module may.
-const PROGRAMS: &[(&str, &str)] = &[("src/bin/app.rs", "web"), ("src/bin/worker.rs", "web")];
+const PROGRAMS: &[(&str, &str)] = &[("src/bin/app.rs", "web"), ("src/bin/first.rs", "web")];
 
 #[test]
 fn every_file_imports_downwards_only() {
@@ -503,7 +503,7 @@ mod checker {
 
     #[test]
     fn outside_crates_are_named_by_their_owner_only() {
-        let expected = "src/report/words.rs:1: `web_sys::window` names the crate `web_sys`; only src/web, src/bin/app.rs, src/bin/worker.rs may";
+        let expected = "src/report/words.rs:1: `web_sys::window` names the crate `web_sys`; only src/web, src/bin/app.rs, src/bin/first.rs may";
         breaks("src/report/words.rs", "fn f() { web_sys::window(); }", &[expected]);
         for (file, code) in [
             ("src/state.rs", "use yew::prelude::*;"),

@@ -6,9 +6,10 @@ use costcanary::model::digest::Digest;
 use costcanary::model::estimate::Estimate;
 use costcanary::model::param::{Id, Kind, PARAMS, Param};
 use costcanary::model::scenario::{Scenario, Value};
-use costcanary::model::sensitivity::{Index, index, net_saving, net_saving_with, tornado, worth};
+use costcanary::model::sensitivity::{Index, Spread, net_saving, net_saving_with, tornado, worth};
 use costcanary::model::sobol::{Coordinate, LANES};
-use costcanary::model::uncertainty::{Effort, Study, Uncertainty};
+use costcanary::model::study::{Part, Study};
+use costcanary::model::uncertainty::{Effort, Uncertainty};
 use costcanary::share::decode;
 use serde_json::Value as Json;
 
@@ -102,7 +103,8 @@ fn indices(inputs: usize, draws: usize, f: impl Fn(&[f64]) -> f64) -> Vec<Index>
                 point[input] = b[input];
                 f(&point)
             });
-            index(&fa, &fb, &crossed.collect::<Vec<f64>>())
+            let crossed: Vec<f64> = crossed.collect();
+            Spread::of(&fa, &[&fb]).map_or_else(Index::default, |spread| spread.index(&[&crossed]))
         })
         .collect()
 }
@@ -256,7 +258,8 @@ fn a_study_in_slices_finds_the_same_bits_and_says_how_far_it_is() {
             break;
         }
     }
-    let found = study.finish();
+    let part = study.take();
+    let found = study.finish(&[part]);
     assert_eq!(mark(&found), mark(&Uncertainty::of(&scenario, effort)));
     assert_eq!(Uncertainty::unpack(&found.pack()), Some(found.clone()), "a message carries it whole");
     assert!((0..9).all(|length| Uncertainty::unpack(&found.pack()[..length]).is_none()));
@@ -270,20 +273,25 @@ fn a_study_in_slices_finds_the_same_bits_and_says_how_far_it_is() {
 #[test]
 fn any_number_of_workers_finds_the_same_bits() {
     for link in ["v=1", "v=1&growth=-2~1~4&minutes=15~30~60", "v=1&users=1000&sessions=10&base=1&saving=30&tokens=1"] {
-        let (scenario, effort) = (scenario(link), Effort { draws: 20_000, seed: 1 });
+        // Five parts, the last of them not whole.
+        let (scenario, effort) = (scenario(link), Effort { draws: 300_000, seed: 1 });
         let alone = mark(&Uncertainty::of(&scenario, effort));
         for workers in [1, 2, 4, 8] {
-            let parts = std::thread::scope(|scope| {
-                let scenario = &scenario;
-                let hired: Vec<_> = (0..workers)
-                    .map(|share| scope.spawn(move || Study::new(scenario, effort).part(share, workers)))
-                    .collect();
-                hired.into_iter().map(|worker| worker.join().expect("a worker")).collect::<Vec<_>>()
+            let scenario = &scenario;
+            let work = move |worker: u32| {
+                let mut study = Study::new(scenario, effort);
+                // The last parts first: the order of the work does not matter.
+                let own = (0..effort.parts()).rev().filter(move |part| part % workers == worker);
+                own.map(|part| (part, study.part(part).pack())).collect::<Vec<_>>()
+            };
+            let mut packed: Vec<(u32, Vec<f64>)> = std::thread::scope(|scope| {
+                let hired: Vec<_> = (0..workers).map(|worker| scope.spawn(move || work(worker))).collect();
+                hired.into_iter().flat_map(|worker| worker.join().expect("a worker")).collect()
             });
-            let mut study = Study::new(&scenario, effort);
-            study.absorb(parts);
-            while study.advance() < 1.0 {}
-            assert_eq!(mark(&study.finish()), alone, "{link}, {workers} workers");
+            packed.sort_by_key(|(part, _)| *part);
+            let parts: Vec<Part> = packed.into_iter().map(|(_, part)| Part::unpack(part).expect("a part")).collect();
+            let found = Study::new(scenario, effort).finish(&parts);
+            assert_eq!(mark(&found), alone, "{link}, {workers} workers");
         }
     }
 }

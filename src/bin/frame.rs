@@ -4,5 +4,5 @@ use costcanary::web::{Embed, start};
 
 fn main() {
     start::prepare();
-    start::mount::<Embed>();
+    start::mount::<Embed>(async {});
 }

@@ -7,6 +7,7 @@ use crate::cli::markdown::WIDTH;
 use crate::cli::png::png;
 use crate::cli::upgrade::changes;
 use crate::cli::{BROKEN, DONE, REFUSED, Streams, json, markdown, source, table as text};
+use crate::model::param::Id;
 use crate::model::uncertainty::Effort;
 use crate::presentation::{Lang, Theme, View};
 use crate::report::charts::{Place, chart as chart_of};
@@ -117,7 +118,7 @@ fn chart(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Str
     })?;
     let (width, height) = arguments.size.unwrap_or((WIDTH, None));
     let dark = arguments.theme.or(decoded.shown.theme) == Some(Theme::Dark);
-    let known = known(arguments, decoded);
+    let known = Known::for_chart(view, decoded.scenario.clone(), axes(arguments, decoded), effort(arguments));
     let chart = chart_of(view, known.subject(), Place { width, height, dark, lang, reading: false });
     let svg = chart.file(view, known.subject());
     let Some(path) = &arguments.out else { return streams.print(svg.as_bytes()) };
@@ -155,8 +156,11 @@ fn plan(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Stre
 
 /// Everything about a link's scenario, with as many draws as asked for.
 fn known(arguments: &Arguments, decoded: &Decoded) -> Known {
-    let axes = arguments.axes.unwrap_or_else(|| decoded.shown.axes());
-    Known::of(decoded.scenario.clone(), axes, effort(arguments))
+    Known::of(decoded.scenario.clone(), axes(arguments, decoded), effort(arguments))
+}
+
+fn axes(arguments: &Arguments, decoded: &Decoded) -> [Id; 2] {
+    arguments.axes.unwrap_or_else(|| decoded.shown.axes())
 }
 
 fn effort(arguments: &Arguments) -> Effort {

@@ -21,7 +21,7 @@ pub const FAN_SHARES: [f64; 7] = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
 /// Days of the fan besides those on which a rollout step ends.
 const FAN_DAYS: usize = 24;
 /// Draws the fan rests on at most: the first, which are spread as evenly as all.
-const FAN_DRAWS: usize = 65_536;
+pub const FAN_DRAWS: usize = 65_536;
 /// Rollout steps up to which the fan has a day for the end of each.
 const FAN_BREAKS: usize = 12;
 

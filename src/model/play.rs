@@ -29,6 +29,11 @@ pub enum Cause {
     Slow,
 }
 
+impl Cause {
+    /// All of them, in the order in which they come first.
+    pub const ALL: [Self; 3] = [Self::Cost, Self::Errors, Self::Slow];
+}
+
 /// A guard tripping.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trigger {
@@ -51,6 +56,33 @@ pub struct End {
     pub spend: f64,
     /// The cap's days.
     pub purse: Purse,
+}
+
+impl End {
+    /// Numbers of a packed one.
+    pub const PACKED: usize = 8;
+
+    /// Everything but the cap's day under way, as numbers: a step below 0 is none.
+    #[must_use]
+    pub fn pack(&self) -> [f64; Self::PACKED] {
+        let Self { trigger, sessions, spend, purse } = self;
+        let [hours, step, cause] =
+            trigger.map_or([0.0, -1.0, 0.0], |one| [one.hours, one.step as f64, f64::from(one.cause as u8)]);
+        [hours, step, cause, *sessions, *spend, f64::from(purse.days), purse.overshoot, purse.worst]
+    }
+
+    /// The same back from the numbers.
+    #[must_use]
+    pub fn unpack(numbers: &[f64; Self::PACKED]) -> Self {
+        let &[hours, step, cause, sessions, spend, days, overshoot, worst] = numbers;
+        let cause = Cause::ALL[(cause as usize).min(2)];
+        Self {
+            trigger: (step >= 0.0).then_some(Trigger { hours, step: step as usize, cause }),
+            sessions,
+            spend,
+            purse: Purse::after(days as u32, overshoot, worst),
+        }
+    }
 }
 
 /// One rollout.

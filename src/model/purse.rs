@@ -35,6 +35,12 @@ impl Default for Purse {
 }
 
 impl Purse {
+    /// What is left to tell of one: the days on which the cap was reached, and the spend above it.
+    #[must_use]
+    pub fn after(days: u32, overshoot: f64, worst: f64) -> Self {
+        Self { days, overshoot, worst, ..Self::default() }
+    }
+
     fn turn_to(&mut self, day: f64) {
         if day > self.day {
             (self.day, self.spent, self.closed) = (day, 0.0, false);

@@ -5,7 +5,7 @@
 //! order statistics by straight line. Figures are summed in the order of rollout numbers, so that the split among workers
 //! changes no bit.
 
-use crate::model::play::{Cause, Played};
+use crate::model::play::{Cause, End, Played};
 use crate::model::rollout::Rollout;
 use crate::model::scenario::Rule;
 use crate::model::statistics::at_shares;
@@ -98,11 +98,17 @@ impl Amount {
 pub fn summarise(rollout: &Rollout, played: &[Played], rule: Rule) -> Risk {
     let mut order: Vec<&Played> = played.iter().collect();
     order.sort_by_key(|played| played.number);
-    let share = 1.0 / order.len().max(1) as f64;
+    let ends: Vec<&End> = order.into_iter().map(|played| played.end(rule)).collect();
+    sum_up(rollout, &ends)
+}
+
+/// The same from how each rollout ended under the rule, in the order of their numbers.
+#[must_use]
+pub fn sum_up(rollout: &Rollout, ends: &[&End]) -> Risk {
+    let share = 1.0 / ends.len().max(1) as f64;
     let (mut by_step, mut causes, mut hours) = (vec![0_u32; rollout.steps.len()], [0_u32; 3], Vec::new());
     let (mut days, mut over, mut worst) = (0_u64, 0.0, 0.0_f64);
-    for played in &order {
-        let end = played.end(rule);
+    for end in ends {
         if let Some(trigger) = end.trigger {
             by_step[trigger.step] += 1;
             causes[trigger.cause as usize] += 1;
@@ -113,12 +119,10 @@ pub fn summarise(rollout: &Rollout, played: &[Played], rule: Rule) -> Risk {
         worst = worst.max(end.purse.worst);
     }
     hours.sort_by(f64::total_cmp);
-    let difference = |cost: f64| {
-        Amount::of(order.iter().map(|played| played.end(rule)).map(|end| end.spend - end.sessions * cost).collect())
-    };
+    let difference = |cost: f64| Amount::of(ends.iter().map(|end| end.spend - end.sessions * cost).collect());
     let of = |count: u32| f64::from(count) * share;
     Risk {
-        rollouts: order.len(),
+        rollouts: ends.len(),
         rollback: hours.len() as f64 * share,
         by_step: by_step.iter().map(|&count| of(count)).collect(),
         by_cause: Causes {

@@ -76,21 +76,47 @@ pub struct Index {
     pub total: f64,
 }
 
-/// The indices of the parameter that `fab` takes from the second set of points, from the outcomes at the first set, the second,
-/// and the first with that one parameter exchanged; zero when nothing varies.
-#[must_use]
-pub fn index(fa: &[f64], fb: &[f64], fab: &[f64]) -> Index {
-    let count = fa.len().max(1) as f64;
-    let mean = fa.iter().chain(fb).sum::<f64>() / (2.0 * count);
-    let variance = fa.iter().chain(fb).map(|f| (f - mean) * (f - mean)).sum::<f64>() / (2.0 * count);
-    // What rounding alone leaves of a constant is no variance.
-    if variance <= (1e-12 * mean) * (1e-12 * mean) || !variance.is_finite() {
-        return Index::default();
+/// How the outcomes at two independent sets of points are spread; what the indices of every parameter are measured by.
+#[derive(Debug)]
+pub struct Spread<'a> {
+    mean: f64,
+    variance: f64,
+    /// f(A) and f(B), in as many pieces as there are.
+    rows: Vec<(&'a [f64], &'a [f64])>,
+}
+
+impl<'a> Spread<'a> {
+    /// Of the outcomes at the first set of points, and, in pieces one after another, at the second; none when nothing varies.
+    #[must_use]
+    pub fn of(fa: &'a [f64], fb: &[&'a [f64]]) -> Option<Self> {
+        let count = fa.len().max(1) as f64;
+        let both = || fa.iter().chain(fb.iter().copied().flatten());
+        let mean = both().sum::<f64>() / (2.0 * count);
+        let variance = both().map(|f| (f - mean) * (f - mean)).sum::<f64>() / (2.0 * count);
+        // What rounding alone leaves of a constant is no variance.
+        let varies = variance > (1e-12 * mean) * (1e-12 * mean) && variance.is_finite();
+        let mut rest = fa;
+        let rows = fb.iter().map(|fb| {
+            let (fa, after) = rest.split_at(fb.len());
+            rest = after;
+            (fa, *fb)
+        });
+        varies.then(|| Self { mean, variance, rows: rows.collect() })
     }
-    let rows = || fa.iter().zip(fb).zip(fab);
-    let first = rows().map(|((a, b), ab)| (b - mean) * (ab - a)).sum::<f64>() / count / variance;
-    let total = rows().map(|((a, _), ab)| (a - ab) * (a - ab)).sum::<f64>() / (2.0 * count) / variance;
-    Index { first: first.clamp(0.0, 1.0), total: total.max(0.0) }
+
+    /// The indices of the parameter that `fab`, in the same pieces, takes from the second set of points: the outcomes at the
+    /// first with that one parameter exchanged.
+    #[must_use]
+    pub fn index(&self, fab: &[&[f64]]) -> Index {
+        let count = self.rows.iter().map(|(fa, _)| fa.len()).sum::<usize>().max(1) as f64;
+        let rows = || {
+            let pieces = self.rows.iter().zip(fab);
+            pieces.flat_map(|((fa, fb), fab)| fa.iter().zip(*fb).zip(*fab).map(|((a, b), ab)| (a, b, ab)))
+        };
+        let first = rows().map(|(a, b, ab)| (b - self.mean) * (ab - a)).sum::<f64>() / count / self.variance;
+        let total = rows().map(|(a, _, ab)| (a - ab) * (a - ab)).sum::<f64>() / (2.0 * count) / self.variance;
+        Index { first: first.clamp(0.0, 1.0), total: total.max(0.0) }
+    }
 }
 
 /// What it is worth to learn, before deciding, which of some cases holds: `E[max(0, case)] − max(0, mean)`.

@@ -1,24 +1,17 @@
 //! What playing a scenario's rollout many times says: how often its guard rolls back, the plan's risk, what each step can see.
 //!
-//! [`Simulation::of`] plays it at once; [`Rehearsal`] plays the same in slices, for a page that must not stand still. Both
-//! give the same bits, since rollout k depends on (seed, k) alone. The operating characteristic is of the cost guard alone;
+//! [`Simulation::of`] plays it at once; [`Rehearsal`] plays the same in parts and slices, for several workers, and for a page that
+//! must not stand still. The operating characteristic is of the cost guard alone;
 //! what all guards together do to a healthy candidate stands beside it. The risk is the plan's own, under the belief in
 //! `saving` and `tokens`, with every guard and the rule that is set. Shares
 //! are fractions, time is in hours, money in the scenario's currency.
 
-use std::ops::Range;
-
-use crate::model::belief::candidate_costs;
-use crate::model::cost::Cost;
 use crate::model::digest::Digest;
-use crate::model::drivers::Drivers;
 use crate::model::evidence::{Evidence, Need};
 use crate::model::operating::{ByRule, Operating};
-use crate::model::play::{Played, play_each};
-use crate::model::random::LANES;
-use crate::model::risk::{Amount, Causes, Hours, Overshoot, Risk, summarise};
-use crate::model::rollout::{Guards, Rollout};
-use crate::model::scenario::{Rule, Scenario};
+use crate::model::rehearsal::{Part, Rehearsal};
+use crate::model::risk::{Amount, Causes, Hours, Overshoot, Risk};
+use crate::model::scenario::Scenario;
 use crate::model::uncertainty;
 
 /// How much is played.
@@ -32,18 +25,20 @@ pub struct Effort {
 
 /// Most rollouts there can be.
 pub const MOST_ROLLOUTS: u32 = 1 << 20;
-/// Intervals that may be played for each rollout asked for; a plan that needs more of them is played less often.
-const SHARE: f64 = 4096.0;
-/// Rollouts that are always played.
-const LEAST_ROLLOUTS: f64 = 64.0;
-/// Intervals in a slice of the work, about.
-const SLICE: f64 = 65_536.0;
+/// Parts of work that is more than [`Effort::QUICK`].
+const PARTS: u32 = 16;
 
 impl Effort {
     /// Enough to follow a slider.
     pub const QUICK: Self = Self { rollouts: 1024, seed: 1 };
     /// Enough for every figure shown.
     pub const REFINED: Self = Self { rollouts: 20_000, seed: 1 };
+
+    /// Parts the work is done in, whoever does them.
+    #[must_use]
+    pub fn parts(self) -> u32 {
+        if self.rollouts > Self::QUICK.rollouts { PARTS } else { 1 }
+    }
 
     /// What goes with an effort put into the uncertainty: as many rollouts as draws, at most [`Effort::REFINED`]'s.
     #[must_use]
@@ -72,8 +67,8 @@ impl Simulation {
     #[must_use]
     pub fn of(scenario: &Scenario, effort: Effort) -> Self {
         let mut rehearsal = Rehearsal::new(scenario, effort);
-        while rehearsal.advance() < 1.0 {}
-        rehearsal.finish()
+        let parts: Vec<Part> = (0..effort.parts()).map(|part| rehearsal.part(part)).collect();
+        rehearsal.finish(&parts)
     }
 
     /// Rollouts played: those asked for, or fewer where the plan has very many checks.
@@ -203,92 +198,6 @@ fn unpack_evidence(all: &[f64]) -> Option<Evidence> {
     })
 }
 
-/// The work on a simulation, in slices of a few milliseconds.
-#[derive(Debug)]
-pub struct Rehearsal {
-    effort: Effort,
-    scenario: Scenario,
-    rule: Rule,
-    /// Watched by the cost guard alone, and by all guards.
-    by_cost: Rollout,
-    by_all: Rollout,
-    rollouts: u32,
-    slice: u32,
-    done: u32,
-    operating: Operating,
-    /// Rollbacks of a healthy candidate, by rule.
-    healthy: [u32; 3],
-    played: Vec<Played>,
-}
-
-impl Rehearsal {
-    /// The work on a scenario, none of it done.
-    #[must_use]
-    pub fn new(scenario: &Scenario, effort: Effort) -> Self {
-        let drivers = Drivers::of(scenario);
-        let cost = Cost::of(&drivers);
-        let by_cost = Rollout::of(&drivers, &cost, Guards::Cost);
-        let by_all = Rollout::of(&drivers, &cost, Guards::All);
-        let operating = Operating::new(&by_cost);
-        // Under a cap every ratio is played on its own.
-        let plays = 2 + if drivers.watch.cap.is_some() { operating.ratios() } else { 1 };
-        let intervals = (by_cost.intervals() * plays).max(1) as f64;
-        let asked = f64::from(effort.rollouts.clamp(1, MOST_ROLLOUTS));
-        let most = (asked * SHARE / intervals).max(LEAST_ROLLOUTS);
-        let slice = (SLICE / intervals / LANES as f64).max(1.0) as u32 * LANES as u32;
-        Self {
-            effort,
-            scenario: scenario.clone(),
-            rule: scenario.rule,
-            by_cost,
-            by_all,
-            rollouts: asked.min(most) as u32,
-            slice,
-            done: 0,
-            operating,
-            healthy: [0; 3],
-            played: Vec::new(),
-        }
-    }
-
-    /// Does a slice; returns the share done, 1 when it can be finished.
-    pub fn advance(&mut self) -> f64 {
-        let to = self.done.saturating_add(self.slice).min(self.rollouts);
-        if self.done < to {
-            self.play(self.done..to);
-            self.done = to;
-        }
-        f64::from(self.done) / f64::from(self.rollouts)
-    }
-
-    fn play(&mut self, range: Range<u32>) {
-        let seed = u64::from(self.effort.seed);
-        self.operating.merge(&Operating::of(&self.by_cost, seed, range.clone()));
-        let costs = candidate_costs(&self.scenario, self.effort.seed, range.clone());
-        let first = range.start;
-        let (healthy, believed) = (|_| self.by_all.forecast, |number| costs[(number - first) as usize]);
-        let mut played = play_each(&self.by_all, seed, range, &[&healthy, &believed]);
-        self.played.extend(played.pop().unwrap_or_default());
-        for played in played.iter().flatten() {
-            for (count, end) in self.healthy.iter_mut().zip(&played.ends) {
-                *count += u32::from(end.trigger.is_some());
-            }
-        }
-    }
-
-    /// The results, once [`Rehearsal::advance`] has said 1.
-    #[must_use]
-    pub fn finish(self) -> Simulation {
-        Simulation {
-            effort: self.effort,
-            risk: summarise(&self.by_all, &self.played, self.rule),
-            evidence: Evidence::of_steps(&self.by_all),
-            all_guards: self.healthy.map(|count| f64::from(count) / f64::from(self.rollouts)),
-            operating: self.operating,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -321,25 +230,6 @@ mod tests {
     }
 
     #[test]
-    fn slices_of_any_size_give_the_same_bits_and_say_how_far_they_are() {
-        for scenario in scenarios() {
-            let whole = Simulation::of(&scenario, FEW);
-            for slice in [LANES as u32, 2 * LANES as u32] {
-                let mut rehearsal = Rehearsal::new(&scenario, FEW);
-                rehearsal.slice = slice;
-                let mut last = 0.0;
-                while last < 1.0 {
-                    let done = rehearsal.advance();
-                    assert!(done > last && done <= 1.0);
-                    last = done;
-                }
-                assert_eq!(rehearsal.advance().to_bits(), 1.0_f64.to_bits());
-                assert_eq!(rehearsal.finish(), whole);
-            }
-        }
-    }
-
-    #[test]
     fn a_message_carries_it_whole() {
         for scenario in scenarios() {
             let found = Simulation::of(&scenario, FEW);
@@ -361,18 +251,5 @@ mod tests {
         let mut other = found.clone();
         other.risk.regret.worst += 1.0;
         assert_ne!(mark(&found), mark(&other));
-    }
-
-    #[test]
-    fn a_plan_of_very_many_checks_is_played_less_often() {
-        let long = scenario(|scenario| {
-            scenario.canary = vec![Step { weight: 5.0, hours: 366.0 * 24.0 }];
-            scenario.check.mid = 0.25;
-        });
-        assert_eq!(Rehearsal::new(&long, Effort::QUICK).rollouts, 64);
-        assert_eq!(Rehearsal::new(&long, Effort::REFINED).rollouts, 777);
-        assert_eq!(Rehearsal::new(&Scenario::default(), Effort::REFINED).rollouts, 20_000);
-        let capped = scenario(|scenario| scenario.cap = Some(crate::model::estimate::Estimate::certain(300.0)));
-        assert_eq!(Rehearsal::new(&capped, Effort::REFINED).rollouts, 20_000);
     }
 }

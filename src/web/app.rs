@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::model::figures::Figures;
 use crate::model::scenario::Scenario;
 use crate::model::uncertainty::Effort;
 use crate::report::charts::warnings;
 use crate::share::encode_shown;
 use crate::text::catalog::{Ui, ui};
+use crate::web::ahead::Ahead;
 use crate::web::components::answer::{AnswerText, Held};
 use crate::web::components::cards::Cards;
 use crate::web::components::charts::Charts;
@@ -37,9 +37,17 @@ use crate::web::turns::use_turns;
 const PARTS: usize = 3;
 const INPUTS: usize = 2;
 
+/// What is known before the page is there.
+#[derive(Clone, Properties, PartialEq)]
+pub struct Props {
+    /// Of the scenario it begins with, most likely.
+    pub ahead: Ahead,
+}
+
 /// The whole page.
 #[component]
-pub fn App() -> Html {
+pub fn App(props: &Props) -> Html {
+    let ahead = &props.ahead;
     let page = use_reducer(|| Page::start(&fragment(), preferred_language(), kept()));
     let dispatch = page.dispatcher();
     let state = Rc::clone(&page.0);
@@ -51,16 +59,17 @@ pub fn App() -> Html {
     let scenario = use_memo(state.scenario.clone(), Scenario::clone);
     // Another label asks for no other figures.
     let numbers = use_memo(state.scenario.unlabelled(), Scenario::clone);
-    let figures = use_memo(Rc::clone(&numbers), |numbers| Figures::of(numbers));
+    let figures = use_memo(Rc::clone(&numbers), |numbers| ahead.figures(numbers));
+    let figures = Rc::clone(&*figures);
     let desk = use_memo((), |()| Desk::default());
     {
         let desk = Rc::clone(&desk);
         use_effect_with((), move |()| desk.hire());
     }
     let (draws, set_draws) = use_draws(&numbers);
-    let sure = use_uncertainty(&desk, &numbers, draws);
+    let sure = use_uncertainty(&desk, ahead, &numbers, draws);
     let now = Moment { numbers, scenario: Rc::clone(&scenario), figures: Rc::clone(&figures) };
-    let played = use_play(&desk, &now, true);
+    let played = use_play(&desk, ahead, &now, true);
     use_kept(state.pinned.clone());
     let known = use_state_eq(|| None::<Facts>);
     let learn = {
@@ -84,12 +93,12 @@ pub fn App() -> Html {
     let behind_it = facts_of(&played, &facts);
     let [facts, behind_it] = [facts, behind_it].map(|facts| compared(facts, state.pinned.as_ref(), known));
     let warnings = use_memo((behind_it.clone(), state.lang), |(facts, lang)| warnings(facts.subject(), *lang));
-    let address = address_with(&link);
+    let address = AttrValue::from(address_with(&link));
     let to_share = Facts { pinned: None, ..behind_it.clone() };
     use_print(Paper {
         facts: Facts { pinned: None, ..behind_it.clone() },
         view: state.shown.view,
-        address,
+        address: address.to_string(),
         lang: state.lang,
     });
 
@@ -108,7 +117,7 @@ pub fn App() -> Html {
     html! {
         <>
             <button type="button" class="skip" onclick={skip()}>{ ui(Ui::SkipToFigures, state.lang) }</button>
-            <Header state={Rc::clone(&state)} link={link.clone()} behind={behind} share={open_share} dispatch={dispatch.clone()} />
+            <Header state={Rc::clone(&state)} {address} behind={behind} share={open_share} dispatch={dispatch.clone()} />
             <Newer lang={state.lang} />
             <Dropped lang={state.lang} dispatch={dispatch.clone()} />
             // `boot.js` reads the link here when the program has stopped, and when a newer version is to open it.

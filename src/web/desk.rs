@@ -1,45 +1,29 @@
-//! Where long work is given out, a piece at a time, first come, first served.
+//! Where long work is given out in parts, first come, first served.
 //!
-//! A worker is hired when the page starts and kept, so that nothing is loaded later. Where there is none (a sandboxed frame, a
-//! browser that refuses) the same work is done here, a slice between two breaths of the page. Whoever asks gets a ticket; work
-//! whose ticket is dropped is not done, and its answer, should it come late, is not told.
+//! A worker is hired when the page starts and kept; further ones, as many as the processor has room for, once work waits for
+//! them that is not the page's first. Where there is none (a sandboxed frame, a browser that refuses) the same work is done
+//! here, a slice between two breaths of the page. Whoever asks gets a ticket; work whose ticket is dropped is not done, and
+//! its answer, should it come late, is not told. What a worker leaves undone is given to others, or done here.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Float64Array, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use js_sys::{Array, Float64Array};
+use wasm_bindgen::JsCast;
 use yew::Callback;
 
 use crate::model::scenario::Scenario;
-use crate::share::encode;
-use crate::web::work::{Order, Work};
-use crate::web::worker::Job;
+use crate::web::hired::{Hired, room};
+pub use crate::web::task::News;
+use crate::web::task::{Part, Task, is};
+use crate::web::work::{Order, Rest, Work};
+use crate::web::worker::part_at;
 
-/// How long the worker may take to say its first word, milliseconds.
-const PATIENCE: u32 = 10_000;
-
-/// News of some work.
-pub enum News {
-    /// The share done.
-    Progress(f64),
-    /// What it came to, packed.
-    Done(Vec<f64>),
-}
-
-/// What is being worked on, or waits.
-#[derive(Clone)]
-struct Task {
-    number: f64,
-    scenario: Rc<Scenario>,
-    order: Order,
-    tell: Callback<News>,
-}
+/// Steps in which progress is told: no oftener than a reader sees it, since the page is drawn again.
+const STEPS: f64 = 10.0;
 
 /// The desk.
 #[derive(Clone, Default)]
@@ -47,13 +31,15 @@ pub struct Desk(Rc<Counter>);
 
 #[derive(Default)]
 struct Counter {
-    worker: RefCell<Option<Hired>>,
-    /// Whether the worker has said its first word.
-    ready: Cell<bool>,
-    /// Under way first.
+    hired: RefCell<Vec<Hired>>,
+    /// Most workers there can be; fewer once one was refused or failed.
+    most: Cell<usize>,
+    /// Whether divided work has gone before: the page's first is not slowed down by the coming of more workers.
+    is_practised: Cell<bool>,
     tasks: RefCell<VecDeque<Task>>,
-    /// Whether the first is under way.
-    busy: Cell<bool>,
+    /// Whether something is done here.
+    is_busy: Cell<bool>,
+    /// The last number given to work or to a worker.
     number: Cell<f64>,
 }
 
@@ -75,151 +61,215 @@ impl Drop for Ticket {
     }
 }
 
-/// The worker, what listens to it, and the limit of our patience.
-struct Hired {
-    worker: Worker,
-    _listeners: [EventListener; 2],
-    _patience: Timeout,
-}
-
 impl Desk {
-    /// Looks for a worker; without one the work is done here.
+    /// Looks for the first worker; without one the work is done here.
     pub fn hire(&self) {
-        let Some(worker) = worker() else { return };
-        let hear = {
-            let desk = self.clone();
-            move |event: &web_sys::Event| {
-                let message = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().dyn_into::<Array>().ok());
-                if let Some(message) = message {
-                    desk.hear(&message);
-                }
-            }
-        };
-        let (one, other) = (self.clone(), self.clone());
-        let listeners = [
-            EventListener::new(&worker, "message", hear),
-            EventListener::new(&worker, "error", move |_| one.dismiss()),
-        ];
-        let patience = Timeout::new(PATIENCE, move || {
-            if !other.0.ready.get() {
-                other.dismiss();
-            }
-        });
-        *self.0.worker.borrow_mut() = Some(Hired { worker, _listeners: listeners, _patience: patience });
+        self.0.most.set(room());
+        self.hire_one();
+    }
+
+    fn hire_one(&self) {
+        let id = self.next();
+        let (hearing, failing) = (self.clone(), self.clone());
+        let hired = Hired::new(id, move |message| hearing.hear(id, message), move || failing.dismiss(id));
+        match hired {
+            Some(hired) => self.0.hired.borrow_mut().push(hired),
+            None => self.0.most.set(self.0.hired.borrow().len()),
+        }
+    }
+
+    fn next(&self) -> f64 {
+        let number = self.0.number.get() + 1.0;
+        self.0.number.set(number);
+        number
     }
 
     /// Asks for some work; its news go to `tell`.
     #[must_use]
     pub fn ask(&self, scenario: &Rc<Scenario>, order: Order, tell: Callback<News>) -> Ticket {
-        let number = self.0.number.get() + 1.0;
-        self.0.number.set(number);
-        self.0.tasks.borrow_mut().push_back(Task { number, scenario: Rc::clone(scenario), order, tell });
+        let number = self.next();
+        self.0.tasks.borrow_mut().push_back(Task::new(number, scenario, order, tell));
         self.go();
         Ticket { desk: self.clone(), number }
     }
 
-    /// Goes on without the worker, here.
-    fn dismiss(&self) {
+    /// Goes on without a worker.
+    fn dismiss(&self, id: f64) {
+        let hired = {
+            let mut all = self.0.hired.borrow_mut();
+            let Some(place) = all.iter().position(|hired| is(hired.id, id)) else { return };
+            let hired = all.remove(place);
+            self.0.most.set(all.len());
+            hired
+        };
+        hired.terminate();
+        for task in self.0.tasks.borrow_mut().iter_mut() {
+            for &(_, part) in hired.given.iter().filter(|(number, _)| is(*number, task.number)) {
+                if let Some(part) = part {
+                    task.parts[part] = Part::Waiting;
+                } else {
+                    // What was done went over, and is gone with the worker.
+                    task.is_whole = false;
+                    task.parts.fill_with(|| Part::Waiting);
+                }
+            }
+        }
         // Whoever calls this may be one of its listeners, which must not go before they return.
-        let hired = self.0.worker.borrow_mut().take();
-        if let Some(hired) = hired {
-            hired.worker.terminate();
-            Timeout::new(0, move || drop(hired)).forget();
-            self.0.busy.set(false);
-            self.go();
-        }
+        Timeout::new(0, move || drop(hired)).forget();
+        self.go();
     }
 
-    /// Takes in what the worker says.
-    fn hear(&self, message: &Array) {
-        if !self.0.ready.replace(true) {
+    /// Takes in what a worker says.
+    fn hear(&self, id: f64, message: &Array) {
+        let is_first = self.with_hired(id, |hired| hired.arrives());
+        if is_first.unwrap_or(true) {
             self.go();
             return;
         }
-        let Some(task) = self.current() else { return };
-        let is_about_it = message.get(0).as_f64().is_some_and(|number| number.total_cmp(&task.number).is_eq());
-        if !is_about_it {
-            return;
-        }
-        let content = message.get(1);
+        let (Some(number), Some(place)) = (message.get(0).as_f64(), message.get(1).as_f64()) else { return };
+        let (part, content) = (part_at(place), message.get(2));
         if let Some(share) = content.as_f64() {
-            task.tell.emit(News::Progress(share));
-        } else if let Ok(packed) = content.dyn_into::<Float64Array>() {
-            self.done(&task, packed.to_vec());
+            self.note(number, part, Part::Given(share));
+        } else if let Ok(found) = content.dyn_into::<Float64Array>() {
+            self.with_hired(id, |hired| hired.given.retain(|given| !(is(given.0, number) && given.1 == part)));
+            if part.is_some() {
+                self.note(number, part, Part::Done(found));
+                self.go();
+            } else {
+                self.done(number, found.to_vec());
+            }
         }
     }
 
-    /// What is under way.
-    fn current(&self) -> Option<Task> {
-        self.0.tasks.borrow().front().filter(|_| self.0.busy.get()).cloned()
+    fn with_hired<T>(&self, id: f64, act: impl FnOnce(&mut Hired) -> T) -> Option<T> {
+        self.0.hired.borrow_mut().iter_mut().find(|hired| is(hired.id, id)).map(act)
     }
 
-    fn done(&self, task: &Task, results: Vec<f64>) {
-        self.0.tasks.borrow_mut().pop_front();
-        self.0.busy.set(false);
-        task.tell.emit(News::Done(results));
+    /// Notes how far a part is, if it is still wanted, and tells of it.
+    fn note(&self, number: f64, part: Option<usize>, how: Part) {
+        self.tell(number, |task| {
+            // The whole of what has one part is that part; what is left of others is at its end.
+            if let Some(part) = part.or((task.parts.len() == 1).then_some(0)) {
+                task.parts[part] = how;
+            }
+            task.share()
+        });
+    }
+
+    /// Tells the share that is done of some work, if it is still wanted.
+    fn tell(&self, number: f64, share: impl FnOnce(&mut Task) -> f64) {
+        let news = {
+            let mut tasks = self.0.tasks.borrow_mut();
+            let Some(task) = tasks.iter_mut().find(|task| is(task.number, number)) else { return };
+            let share = (share(task) * STEPS).floor() / STEPS;
+            let is_news = share > task.told;
+            task.told = task.told.max(share);
+            is_news.then(|| (task.tell.clone(), share))
+        };
+        if let Some((tell, share)) = news {
+            tell.emit(News::Progress(share));
+        }
+    }
+
+    fn done(&self, number: f64, results: Vec<f64>) {
+        if let Some(task) = self.remove(number) {
+            task.tell.emit(News::Done(results));
+        }
         self.go();
     }
 
     fn withdraw(&self, number: f64) {
-        let is_it = |task: &Task| task.number.total_cmp(&number).is_eq();
-        if self.current().is_some_and(|task| is_it(&task)) {
-            self.0.busy.set(false);
-            if let Some(hired) = &*self.0.worker.borrow() {
-                let _ = hired.worker.post_message(&Array::of1(&JsValue::from_f64(-number)));
-            }
+        for hired in self.0.hired.borrow_mut().iter_mut() {
+            hired.withdraw(number);
         }
-        self.0.tasks.borrow_mut().retain(|task| !is_it(task));
+        self.remove(number);
         self.go();
+    }
+
+    fn remove(&self, number: f64) -> Option<Task> {
+        let mut tasks = self.0.tasks.borrow_mut();
+        let task = tasks.iter().position(|task| is(task.number, number)).and_then(|place| tasks.remove(place))?;
+        self.0.is_practised.set(self.0.is_practised.get() || task.parts.len() > 1);
+        Some(task)
     }
 
     /// Has what comes next done by whoever there is.
     fn go(&self) {
-        let Some(task) = self.0.tasks.borrow().front().filter(|_| !self.0.busy.get()).cloned() else { return };
-        match &*self.0.worker.borrow() {
-            Some(hired) if self.0.ready.get() => {
-                let job = Job { number: task.number, link: encode(&task.scenario), order: task.order };
-                let _ = hired.worker.post_message(&job.message());
+        if self.0.hired.borrow().is_empty() {
+            if !self.0.is_busy.replace(true) {
+                wasm_bindgen_futures::spawn_local(self.clone().work_off());
             }
-            // Its first word will bring us here again.
-            Some(_) => return,
-            None => wasm_bindgen_futures::spawn_local(slice_by_slice(self.clone(), task)),
-        }
-        self.0.busy.set(true);
-    }
-}
-
-/// A new worker, on its way up; none where the browser refuses.
-fn worker() -> Option<Worker> {
-    let document = web_sys::window()?.document()?;
-    let base = document.base_uri().ok()??;
-    let address = |name: &str| web_sys::Url::new_with_base(name, &base).ok().map(|url| url.href());
-    let script = document.query_selector("script[data-worker]").ok()??;
-    let file = |attribute: &str| address(&script.get_attribute(attribute)?);
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&file("data-worker")?, &options).ok()?;
-    // The program is compiled already: the worker gets it as it is.
-    let program = Object::new();
-    Reflect::set(&program, &"address".into(), &file("data-module")?.into()).ok()?;
-    Reflect::set(&program, &"module".into(), &wasm_bindgen::module()).ok()?;
-    worker.post_message(&program).ok()?;
-    Some(worker)
-}
-
-/// Does the work here, letting the page breathe after each slice, as long as it is wanted.
-async fn slice_by_slice(desk: Desk, task: Task) {
-    let mut work = Work::new(&task.scenario, task.order);
-    loop {
-        TimeoutFuture::new(0).await;
-        if desk.current().is_none_or(|now| now.number.total_cmp(&task.number).is_ne()) {
             return;
         }
-        let done = work.advance();
-        if done >= 1.0 {
-            break;
+        while self.hand_out() {}
+        let waits = self.0.tasks.borrow().iter().any(|task| task.is_to_finish() || task.waiting().next().is_some());
+        let (all_ready, count) = {
+            let hired = self.0.hired.borrow();
+            (hired.iter().all(Hired::is_ready), hired.len())
+        };
+        if waits && all_ready && count < self.0.most.get() && self.0.is_practised.get() {
+            self.hire_one();
         }
-        task.tell.emit(News::Progress(done));
     }
-    desk.done(&task, work.finish());
+
+    /// Gives the worker that has least to do something more; false when that cannot be.
+    fn hand_out(&self) -> bool {
+        let (mut hired, mut tasks) = (self.0.hired.borrow_mut(), self.0.tasks.borrow_mut());
+        let workers = self.0.most.get().max(1);
+        let Some(freest) = hired.iter_mut().filter(|hired| hired.is_ready()).min_by_key(|hired| hired.given.len())
+        else {
+            return false;
+        };
+        let next = tasks.iter_mut().find(|task| task.is_to_finish() || task.waiting().next().is_some());
+        let Some(task) = next else { return false };
+        if task.is_to_finish() {
+            if !freest.given.is_empty() {
+                return false;
+            }
+            task.is_whole = true;
+            freest.give(&task.job(None));
+            return true;
+        }
+        // One more than is in hand, so that nobody waits for the page to answer.
+        if freest.given.len() > 1 {
+            return false;
+        }
+        // Many at first, then fewer, so that all end together, those included that are still to come.
+        let waiting: Vec<usize> = task.waiting().collect();
+        let share = (waiting.len() / (2 * workers)).max(1);
+        for part in waiting.into_iter().take(share) {
+            task.parts[part] = Part::Given(0.0);
+            freest.give(&task.job(Some(part)));
+        }
+        true
+    }
+
+    /// Does the work here, letting the page breathe after each slice, as long as it is wanted.
+    async fn work_off(self) {
+        while let Some((number, mut rest)) = self.first() {
+            loop {
+                TimeoutFuture::new(0).await;
+                if !self.0.tasks.borrow().iter().any(|task| is(task.number, number)) {
+                    break;
+                }
+                let share = rest.advance();
+                if share >= 1.0 {
+                    self.done(number, rest.finish());
+                    break;
+                }
+                self.tell(number, |_| share);
+            }
+        }
+        self.0.is_busy.set(false);
+    }
+
+    /// What is left of the first work there is.
+    fn first(&self) -> Option<(f64, Rest)> {
+        let mut tasks = self.0.tasks.borrow_mut();
+        let task = tasks.front_mut()?;
+        task.is_whole = true;
+        let done = |part: &Part| if let Part::Done(found) = part { Some(found.to_vec()) } else { None };
+        let parts = task.parts.iter().map(done).collect();
+        Some((task.number, Rest::new(Work::new(&task.scenario, task.order), parts)))
+    }
 }

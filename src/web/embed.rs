@@ -14,10 +14,12 @@ use crate::model::uncertainty::Effort;
 use crate::presentation::{Lang, Presentation, View};
 use crate::report::charts::{Place, chart};
 use crate::report::field::in_words;
+use crate::report::subject::{shows_draws, shows_rollouts};
 use crate::share::encode_shown;
 use crate::state::{Opened, State};
 use crate::text::catalog::{Sentence, Ui, label, say, ui};
 use crate::text::problem::line;
+use crate::web::ahead::Ahead;
 use crate::web::components::answer::AnswerText;
 use crate::web::components::cards::Cards;
 use crate::web::components::prose::prose;
@@ -154,9 +156,9 @@ fn Shown(props: &ShownProps) -> Html {
     let figures = use_memo(Rc::clone(&numbers), |numbers| Figures::of(numbers));
     let desk = use_memo((), |()| Desk::default());
     let draws = if needs_draws(view) { Effort::REFINED } else { Effort::QUICK }.draws;
-    let sure = use_uncertainty(&desk, &numbers, draws);
+    let sure = use_uncertainty(&desk, &Ahead::default(), &numbers, draws);
     let now = Moment { numbers, scenario: Rc::clone(&scenario), figures: Rc::clone(&figures) };
-    let played = use_play(&desk, &now, needs_rollouts(view));
+    let played = use_play(&desk, &Ahead::default(), &now, needs_rollouts(view));
     let (axes, uncertainty) = (shown.axes(), sure.best);
     let facts = if needs_rollouts(view) && view.is_some() {
         // What is drawn of a rollout is all of one moment.
@@ -190,10 +192,10 @@ fn Shown(props: &ShownProps) -> Html {
 
 /// Whether it shows what is uncertain as well as it can be known.
 fn needs_draws(view: Option<View>) -> bool {
-    matches!(view, Some(View::Cumulative | View::Distribution | View::Tornado))
+    view.is_some_and(shows_draws)
 }
 
-/// Whether it shows the rollout played.
+/// Whether it shows the rollout played, as the answer does.
 fn needs_rollouts(view: Option<View>) -> bool {
-    matches!(view, None | Some(View::Canary | View::Operating))
+    view.is_none_or(shows_rollouts)
 }

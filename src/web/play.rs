@@ -12,15 +12,13 @@ use yew::prelude::*;
 use crate::model::figures::Figures;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::{Effort, Simulation};
+use crate::web::ahead::Ahead;
 use crate::web::desk::{Desk, News, Ticket};
 use crate::web::study::PAUSE;
 use crate::web::work::Order;
 
 /// What is played before the first answer comes.
-const FIRST: Effort = Effort { rollouts: 256, ..Effort::QUICK };
-
-/// Steps in which progress is told.
-const STEPS: f64 = 10.0;
+pub const FIRST: Effort = Effort { rollouts: 256, ..Effort::QUICK };
 
 /// A scenario and its figures, without labels where none matter.
 #[derive(Clone, PartialEq)]
@@ -51,14 +49,24 @@ pub struct Played {
 struct Pursuit {
     wanted: Option<Moment>,
     ticket: Option<Ticket>,
+    /// Shows what was found, unless something else does before.
+    soon: Option<Timeout>,
     /// The last moment that was played in full.
     full: Option<Rc<Scenario>>,
 }
 
-type Found = (Moment, Rc<Simulation>);
+/// What was found last, and how to show it.
+#[derive(Clone)]
+struct Found {
+    last: Rc<RefCell<(Moment, Rc<Simulation>)>>,
+    update: UseForceUpdateHandle,
+}
+
+/// How long what was found waits for the next move of a slider, which shows it without drawing the page twice, milliseconds.
+const SOON: u32 = 40;
 
 /// Plays the moment that is wanted, if none is being played.
-fn pursue(desk: &Rc<Desk>, pursuit: &Rc<RefCell<Pursuit>>, found: &UseStateSetter<Found>) {
+fn pursue(desk: &Rc<Desk>, pursuit: &Rc<RefCell<Pursuit>>, found: &Found) {
     if pursuit.borrow().ticket.is_some() {
         return;
     }
@@ -72,7 +80,9 @@ fn pursue(desk: &Rc<Desk>, pursuit: &Rc<RefCell<Pursuit>>, found: &UseStateSette
             drop(ticket);
             let is_known = pursuit.borrow().full.as_ref().is_some_and(|full| *full == moment.numbers);
             if let Some(simulation) = Simulation::unpack(&packed).filter(|_| !is_known) {
-                found.set((moment.clone(), Rc::new(simulation)));
+                found.last.replace((moment.clone(), Rc::new(simulation)));
+                let update = found.update.clone();
+                pursuit.borrow_mut().soon = Some(Timeout::new(SOON, move || update.force_update()));
             }
             pursue(&desk, &pursuit, &found);
         })
@@ -86,31 +96,45 @@ const LEAST: Effort = Effort { rollouts: 1, ..Effort::QUICK };
 
 /// The last moment played, as close behind `now` as can be, as far as something is to show it.
 #[hook]
-pub fn use_play(desk: &Rc<Desk>, now: &Moment, is_shown: bool) -> Played {
-    let first = use_memo((), |()| Simulation::of(&now.numbers, if is_shown { FIRST } else { LEAST }));
-    let found = use_state(|| (now.clone(), Rc::clone(&first)));
+pub fn use_play(desk: &Rc<Desk>, ahead: &Ahead, now: &Moment, is_shown: bool) -> Played {
+    let begin =
+        |(): &()| if is_shown { ahead.played(&now.numbers) } else { Rc::new(Simulation::of(&now.numbers, LEAST)) };
+    let first = use_memo((), begin);
+    let first = Rc::clone(&*first);
+    let last = use_mut_ref(|| (now.clone(), Rc::clone(&first)));
+    let found = Found { last: Rc::clone(&last), update: use_force_update() };
     let progress = use_state_eq(|| 0.0);
     let pursuit = use_mut_ref(Pursuit::default);
+    // What was found is shown now.
+    pursuit.borrow_mut().soon = None;
     {
-        let (desk, pursuit, found, progress) =
-            (Rc::clone(desk), Rc::clone(&pursuit), found.setter(), progress.setter());
+        let (desk, pursuit, progress) = (Rc::clone(desk), Rc::clone(&pursuit), progress.setter());
         let now = now.clone();
         use_effect_with((Rc::clone(&now.numbers), is_shown), move |_| {
             progress.set(0.0);
             let ticket = Rc::new(RefCell::new(None));
-            let timer = is_shown.then(|| {
+            let is_known = {
+                let (moment, simulation) = &*found.last.borrow();
+                moment.numbers == now.numbers && simulation.effort == Effort::REFINED
+            };
+            if is_known {
+                // Nothing that is under way may take its place.
+                let left = pursuit.take();
+                pursuit.borrow_mut().full = left.full;
+            }
+            let timer = (is_shown && !is_known).then(|| {
                 pursuit.borrow_mut().wanted = Some(now.clone());
                 pursue(&desk, &pursuit, &found);
                 let ticket = Rc::clone(&ticket);
                 Timeout::new(PAUSE, move || {
                     let moment = now.clone();
                     let tell = Callback::from(move |news| match news {
-                        // The whole page hears of it: no oftener than a reader sees it.
-                        News::Progress(share) => progress.set((share * STEPS).floor() / STEPS),
+                        News::Progress(share) => progress.set(share),
                         News::Done(packed) => {
                             if let Some(simulation) = Simulation::unpack(&packed) {
                                 pursuit.borrow_mut().full = Some(Rc::clone(&moment.numbers));
-                                found.set((moment.clone(), Rc::new(simulation)));
+                                found.last.replace((moment.clone(), Rc::new(simulation)));
+                                found.update.force_update();
                             }
                         }
                     });
@@ -123,7 +147,7 @@ pub fn use_play(desk: &Rc<Desk>, now: &Moment, is_shown: bool) -> Played {
             }
         });
     }
-    let (moment, simulation) = &*found;
+    let (moment, simulation) = &*last.borrow();
     let is_now = moment.numbers == now.numbers;
     Played {
         // Labels are never behind.

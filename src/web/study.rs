@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::model::scenario::Scenario;
 use crate::model::uncertainty::{Effort, Uncertainty};
+use crate::web::ahead::Ahead;
 use crate::web::desk::{Desk, News};
 use crate::web::work::Order;
 
@@ -24,10 +25,11 @@ pub struct Sure {
     pub progress: Option<f64>,
 }
 
-/// How sure the figures of a scenario are, by and by with so many draws.
+/// How sure the figures of a scenario are, by and by with so many draws; what is known ahead is not computed again.
 #[hook]
-pub fn use_uncertainty(desk: &Rc<Desk>, scenario: &Rc<Scenario>, draws: u32) -> Sure {
-    let quick = use_memo(Rc::clone(scenario), |scenario| Uncertainty::of(scenario, first_effort(scenario)));
+pub fn use_uncertainty(desk: &Rc<Desk>, ahead: &Ahead, scenario: &Rc<Scenario>, draws: u32) -> Sure {
+    let quick = use_memo(Rc::clone(scenario), |scenario| ahead.quick(scenario));
+    let quick = Rc::clone(&*quick);
     let refined = use_state(|| None::<(Rc<Scenario>, Rc<Uncertainty>)>);
     let progress = use_state_eq(|| 0.0);
     let wanted = Effort { draws, ..Effort::REFINED };
@@ -66,7 +68,8 @@ pub fn use_uncertainty(desk: &Rc<Desk>, scenario: &Rc<Scenario>, draws: u32) -> 
     Sure { best: known.unwrap_or_else(|| Rc::clone(&quick)), quick, progress }
 }
 
-/// Without ranges one draw says it all, however many are asked for.
-fn first_effort(scenario: &Scenario) -> Effort {
+/// The quick answer's. Without ranges one draw says it all, however many are asked for.
+#[must_use]
+pub fn first_effort(scenario: &Scenario) -> Effort {
     if scenario.is_certain() { Effort::REFINED } else { Effort::QUICK }
 }

@@ -1,9 +1,13 @@
-//! Long work on a scenario, in slices, whoever does it: its results are one list of numbers.
+//! Long work on a scenario, in parts and slices, whoever does it: its parts and its results are lists of numbers.
+//!
+//! How work is divided follows from the order alone, never from who does it, so the results are the same bits.
 
+use crate::model::rehearsal::{self, Rehearsal};
 use crate::model::scenario::Scenario;
 use crate::model::search::Search;
-use crate::model::simulation::{self, Rehearsal};
-use crate::model::uncertainty::{self, Study};
+use crate::model::simulation;
+use crate::model::study::{self, Study};
+use crate::model::uncertainty;
 use crate::report::suggestion::Suggestion;
 
 /// What is to be done with a scenario.
@@ -43,9 +47,19 @@ impl Order {
             _ => return None,
         })
     }
+
+    /// Parts it is done in; a search has one, since what it plays follows from what it sifted.
+    #[must_use]
+    pub fn parts(self) -> usize {
+        match self {
+            Self::Draw(effort) => effort.parts() as usize,
+            Self::Play(effort) => effort.parts() as usize,
+            Self::Search { .. } => 1,
+        }
+    }
 }
 
-/// Work under way.
+/// Work under way, a part at a time.
 #[derive(Debug)]
 pub enum Work {
     /// See [`Order::Draw`].
@@ -57,7 +71,7 @@ pub enum Work {
 }
 
 impl Work {
-    /// None of it done.
+    /// At the beginning of its first part.
     #[must_use]
     pub fn new(scenario: &Scenario, order: Order) -> Self {
         match order {
@@ -67,7 +81,16 @@ impl Work {
         }
     }
 
-    /// Does a slice; returns the share done, 1 when it can be finished.
+    /// Begins a part; the one under way is forgotten.
+    pub fn start(&mut self, part: usize) {
+        match self {
+            Self::Draw(study) => study.start(part as u32),
+            Self::Play(rehearsal) => rehearsal.start(part as u32),
+            Self::Search(_) => {}
+        }
+    }
+
+    /// Does a slice of the part; returns the share of it done, 1 when it can be taken.
     pub fn advance(&mut self) -> f64 {
         match self {
             Self::Draw(study) => study.advance(),
@@ -76,13 +99,69 @@ impl Work {
         }
     }
 
-    /// The results, packed.
+    /// What the part came to, packed.
+    #[must_use]
+    pub fn take(&mut self) -> Vec<f64> {
+        match self {
+            Self::Draw(study) => study.take().pack(),
+            Self::Play(rehearsal) => rehearsal.take().pack(),
+            Self::Search(search) => Suggestion::after(search.0.clone(), &search.1).pack(),
+        }
+    }
+
+    /// The results of all parts, given in their order, packed; none when they are no parts.
+    #[must_use]
+    pub fn finish(&self, parts: Vec<Vec<f64>>) -> Vec<f64> {
+        match self {
+            Self::Draw(study) => {
+                let parts: Option<Vec<study::Part>> = parts.into_iter().map(study::Part::unpack).collect();
+                parts.map(|parts| study.finish(&parts).pack()).unwrap_or_default()
+            }
+            Self::Play(rehearsal) => {
+                let parts: Option<Vec<rehearsal::Part>> =
+                    parts.iter().map(|part| rehearsal::Part::unpack(part)).collect();
+                parts.map(|parts| rehearsal.finish(&parts).pack()).unwrap_or_default()
+            }
+            Self::Search(_) => parts.into_iter().next().unwrap_or_default(),
+        }
+    }
+}
+
+/// All that is left of some work: the parts that are missing, and what all come to.
+#[derive(Debug)]
+pub struct Rest {
+    work: Work,
+    parts: Vec<Option<Vec<f64>>>,
+    /// The part under way.
+    now: Option<usize>,
+}
+
+impl Rest {
+    /// What is left of the work when some parts, each in its place, are done.
+    #[must_use]
+    pub fn new(work: Work, parts: Vec<Option<Vec<f64>>>) -> Self {
+        Self { work, parts, now: None }
+    }
+
+    /// Does a slice; returns the share of all done, 1 when it can be finished.
+    pub fn advance(&mut self) -> f64 {
+        let Some(missing) = self.parts.iter().position(Option::is_none) else { return 1.0 };
+        if self.now != Some(missing) {
+            self.work.start(missing);
+            self.now = Some(missing);
+        }
+        let mut share = self.work.advance();
+        if share >= 1.0 {
+            self.parts[missing] = Some(self.work.take());
+            share = 0.0;
+        }
+        let done = self.parts.iter().flatten().count();
+        (done as f64 + share) / self.parts.len() as f64
+    }
+
+    /// The results, packed, once [`Rest::advance`] has said 1.
     #[must_use]
     pub fn finish(self) -> Vec<f64> {
-        match self {
-            Self::Draw(study) => study.finish().pack(),
-            Self::Play(rehearsal) => rehearsal.finish().pack(),
-            Self::Search(search) => Suggestion::after(search.0, &search.1).pack(),
-        }
+        self.work.finish(self.parts.into_iter().flatten().collect())
     }
 }

@@ -10,8 +10,11 @@ mod bench;
 mod docs;
 mod documentation;
 mod engines;
+mod finish;
+mod first;
 mod fuzz;
 mod help;
+mod names;
 mod offline;
 mod packages;
 mod page;
@@ -31,9 +34,10 @@ cargo xtask serve [--port N] [--open]   build the page and serve it on this mach
 cargo xtask test [NAME]                 run every test, or the suites whose name contains NAME
 cargo xtask ci                          the same, where a browser that cannot be tested is a failure
 cargo xtask build                       build the page into dist/
-cargo xtask size                        bytes of each file in dist/, plain and compressed
+cargo xtask size                        bytes of each file in dist/ and where they go; writes docs/size.md, fails over the budget
 cargo xtask bench [NAME] [--repetitions N]
-                                        measure draws, accuracy, points and simulation beside the peers;
+                                        measure draws, accuracy, points, simulation, workers, redraw,
+                                        start and command, beside the peers where there are any;
                                         without NAME also write docs/benchmarks.md
 cargo xtask fuzz [TARGET] [--seconds N] run the fuzz targets, 60 seconds each unless told otherwise
 cargo xtask docs                        write the generated pages of docs/
@@ -65,7 +69,7 @@ fn run(words: &[&str]) -> Outcome<bool> {
         ["fuzz", options @ ..] => fuzz::fuzz(options).map(|()| true),
         ["docs"] => docs::write().map(|()| true),
         // Trunk calls it, at the end of each build.
-        ["offline"] => offline::finish().map(|()| true),
+        ["finish"] => finish::finish().map(|()| true),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(true)

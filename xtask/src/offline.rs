@@ -1,4 +1,4 @@
-//! What it takes to work offline, done at the end of every build, which `Trunk.toml` has Trunk ask for: files are named
+//! What it takes to work offline, done at the end of every build: files are named
 //! after their content, as Trunk names what it builds, and `sw.js` is told every file of the build with its digest.
 //!
 //! From then on no two builds have a script of the same name, so that neither a browser's nor a host's memory can mix them.
@@ -11,7 +11,7 @@ use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Files that Trunk names as they are and `index.html` names too: beginning and end of each, between which its mark comes.
 const NAMED: [(&str, &str); 4] = [("boot", ".js"), ("worker", ".js"), ("frame", ".js"), ("frame_bg", ".wasm")];
@@ -19,23 +19,18 @@ const NAMED: [(&str, &str); 4] = [("boot", ".js"), ("worker", ".js"), ("frame", 
 /// The service worker: its text here, and its file in the build.
 const WORKER: [&str; 2] = ["static/sw.js", "sw.js"];
 
-/// Set where the browser is to keep nothing: whoever works on the page wants the build there is now.
-pub const UNKEPT: &str = "COSTCANARY_UNKEPT";
-
 /// The address a build is for, where it is to work in frames that have no origin: WebKit lets nothing in there that the content
 /// policy does not name, the page's own site included.
 const SITE: &str = "COSTCANARY_SITE";
 
-/// Finishes the build that Trunk has at hand.
-pub fn finish() -> Outcome<()> {
-    let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let folder = folder.ok_or("Trunk calls this task at the end of a build: run `cargo xtask build`.")?;
+/// Names the files of a build, and has browsers keep them where that is wanted.
+pub fn finish(folder: &Path, is_kept: bool) -> Outcome<()> {
     if let Ok(site) = std::env::var(SITE) {
         name_site(&folder.join("index.html"), &site)?;
     }
     let text = std::fs::read_to_string(root().join(WORKER[0]));
-    let text = text.map(|text| Some(text).filter(|_| std::env::var_os(UNKEPT).is_none()));
-    text.and_then(|text| finish_in(&folder, text.as_deref()))
+    let text = text.map(|text| Some(text).filter(|_| is_kept));
+    text.and_then(|text| finish_in(folder, text.as_deref()))
         .map_err(|error| format!("The build in `{}` could not be finished: {error}.", folder.display()))
 }
 

@@ -1,7 +1,7 @@
 //! The page: built into `dist/`, or built and served on this machine, the help pages beside it.
 
 use crate::process::{cannot_start, command, is_free, run, wait_until};
-use crate::{Outcome, help, offline, tools};
+use crate::{Outcome, finish, help, tools};
 use std::net::{Ipv4Addr, TcpStream};
 use std::process::Command;
 use std::time::Duration;
@@ -28,7 +28,7 @@ pub fn serve(options: &[&str]) -> Outcome<()> {
     };
     println!("Building the page; the first time takes a few minutes.");
     let mut trunk = trunk("serve")?;
-    trunk.env(offline::UNKEPT, "yes");
+    trunk.env(finish::WORKING, "yes");
     trunk.args(["--release", "--address", "127.0.0.1", "--port", &port.to_string()]);
     if options.open {
         trunk.arg("--open");

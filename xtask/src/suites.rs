@@ -3,7 +3,7 @@
 use crate::engines::{Driver, ENGINES, Engine};
 use crate::process::{cargo, on_path, root, run as finish};
 use crate::tally::{Row, Tally, check, table, tests, tests_as};
-use crate::{Outcome, audits, documentation, packages, page, tools};
+use crate::{Outcome, audits, documentation, packages, page, size, tools};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -49,8 +49,9 @@ pub fn run(filter: &str, strict: bool) -> bool {
         }
     }
     let build = board.suite("build", || page::build().map(|()| Tally::one(true)));
-    board.browsers(build);
     let built = || if build.failed > 0 { Err("Not run: the page was not built.".to_owned()) } else { Ok(()) };
+    board.suite("size", || built().and_then(|()| size::test()));
+    board.browsers(build);
     board.suite("documentation", || built().and_then(|()| documentation::test(strict)));
     board.suite("markup", || built().and_then(|()| markup()));
     board.finish()
@@ -60,7 +61,8 @@ pub fn run(filter: &str, strict: bool) -> bool {
 fn rules(board: &mut Board) {
     board.suite("format", || check(&mut cargo(&["fmt", "--all", "--check"])));
     board.suite("clippy", || {
-        let mut clippy = cargo(&["clippy", "--workspace", "--all-targets", "--features", "costcanary/cli"]);
+        let mut clippy =
+            cargo(&["clippy", "--workspace", "--all-targets", "--features", "costcanary/cli,costcanary/first"]);
         check(clippy.args(STRICT))
     });
     board.suite("clippy-page", || {
@@ -198,6 +200,7 @@ impl Board<'_> {
         // The tests of the built page need it built.
         let needed = name == "build"
             && (self.wants("markup")
+                || self.wants("size")
                 || self.wants("documentation")
                 || ENGINES.iter().any(|engine| self.wants(&end_to_end_name(engine))));
         name.contains(self.filter) || needed

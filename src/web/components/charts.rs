@@ -28,6 +28,7 @@ use crate::web::facts::Facts;
 use crate::web::page::Dispatch;
 use crate::web::sight::{use_on_screen, use_rested};
 use crate::web::size::use_width;
+use crate::web::start::reveal;
 use crate::web::study::Sure;
 use crate::web::turns::use_turns;
 
@@ -88,11 +89,18 @@ pub fn Charts(props: &Props) -> Html {
             dispatch.dispatch(Action::View(None));
         })
     };
-    let turn = use_turns(ORDER.len(), width.is_some());
+    // Each comes with its picture first, then with what can be done with it.
+    let turns = 2 * ORDER.len();
+    let turn = use_turns(turns, width.is_some());
+    use_effect_with(turn > 0, |&begun| {
+        if begun {
+            reveal();
+        }
+    });
     let wanted = |view: &&View| props.shown.view.is_none_or(|one| one == **view);
     html! {
         <section class="charts" id="charts" tabindex="-1" aria-labelledby="charts-title" ref={node}
-            data-whole={(turn == ORDER.len()).then_some("")}>
+            data-whole={(turn == turns).then_some("")}>
             <h2 id="charts-title" class="sr">{ ui(Ui::Charts, props.lang) }</h2>
             if props.shown.view.is_some() {
                 <p class="one-view">
@@ -101,7 +109,7 @@ pub fn Charts(props: &Props) -> Html {
                 </p>
             }
             if let Some(width) = width {
-                { for ORDER.iter().filter(wanted).take(turn).map(|&view| chart_of(view, width, props)) }
+                { for ORDER.iter().filter(wanted).take(turn.div_ceil(2)).enumerate().map(|(place, &view)| chart_of(view, width, place < turn / 2, props)) }
             }
         </section>
     }
@@ -123,10 +131,10 @@ fn facts_of(view: View, props: &Props) -> Facts {
     }
 }
 
-fn chart_of(view: View, width: f64, props: &Props) -> Html {
+fn chart_of(view: View, width: f64, with_tools: bool, props: &Props) -> Html {
     let Props { facts, sure, lang, dark, draws, .. } = props;
     html! {
-        <ChartFigure key={view.id()} {view} {width} facts={facts_of(view, props)} lang={*lang} dark={*dark} shown={props.shown}>
+        <ChartFigure key={view.id()} {view} {width} {with_tools} facts={facts_of(view, props)} lang={*lang} dark={*dark} shown={props.shown}>
             if view == View::TwoWay {
                 <Axes axes={facts.axes} lang={*lang} dispatch={props.dispatch.clone()} />
             }
@@ -147,6 +155,8 @@ fn chart_of(view: View, width: f64, props: &Props) -> Html {
 struct ChartProps {
     view: View,
     width: f64,
+    /// Whether what can be done with it is there too.
+    with_tools: bool,
     facts: Facts,
     lang: Lang,
     dark: bool,
@@ -167,7 +177,9 @@ impl ChartProps {
 fn ChartFigure(props: &ChartProps) -> Html {
     let node = use_node_ref();
     let on_screen = use_on_screen(node.clone());
-    let props = use_rested(props, on_screen);
+    // What can be done with it comes in its turn, wherever it is.
+    let with_tools = props.with_tools;
+    let props = use_rested(&ChartProps { with_tools: true, ..props.clone() }, on_screen);
     let as_table = use_state_eq(|| false);
     let enlarged = use_state_eq(|| false);
     let set = |state: &UseStateHandle<bool>, value: bool| {
@@ -183,8 +195,10 @@ fn ChartFigure(props: &ChartProps) -> Html {
     html! {
         <figure class="chart" id={format!("chart-{}", view.id())} data-view={view.id()} ref={node}>
             <Drawing as_table={*as_table} chart={props.clone()} />
-            <Tools view={*view} facts={facts.clone()} {place} shown={*shown} as_table={*as_table} {set_table}
-                enlarge={set(&enlarged, true).reform(|_: MouseEvent| ())} />
+            if with_tools {
+                <Tools view={*view} facts={facts.clone()} {place} shown={*shown} as_table={*as_table} {set_table}
+                    enlarge={set(&enlarged, true).reform(|_: MouseEvent| ())} />
+            }
             if *enlarged {
                 <Enlarged view={*view} facts={facts.clone()} {place} onclose={set(&enlarged, false)} />
             }

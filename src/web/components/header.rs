@@ -12,7 +12,6 @@ use crate::state::{Action, State};
 use crate::text::catalog::{Ui, ui};
 use crate::web::components::copy::CopyText;
 use crate::web::components::more::more;
-use crate::web::location::address_with;
 use crate::web::page::Dispatch;
 
 /// The state and its link.
@@ -20,8 +19,8 @@ use crate::web::page::Dispatch;
 pub struct Props {
     /// The state.
     pub state: Rc<State>,
-    /// The canonical fragment of the state, without its `#`.
-    pub link: AttrValue,
+    /// The full address of the state.
+    pub address: AttrValue,
     /// Whether the browser shows another address.
     pub behind: bool,
     /// Opens the dialog to share it.
@@ -41,7 +40,7 @@ fn value_of(event: &Event) -> String {
 /// The header.
 #[component]
 pub fn Header(props: &Props) -> Html {
-    let Props { state, link, behind, share, dispatch } = props;
+    let Props { state, address, behind, share, dispatch } = props;
     let lang = state.lang;
     let rename = {
         let dispatch = dispatch.clone();
@@ -111,7 +110,7 @@ pub fn Header(props: &Props) -> Html {
                         }) }
                     </select>
                 </label>
-                <CopyText id="copy-link" label={Ui::CopyLink} done={Ui::Copied} class="primary" text={address_with(link)} {lang} />
+                <CopyText id="copy-link" label={Ui::CopyLink} done={Ui::Copied} class="primary" text={address.clone()} {lang} />
                 <button type="button" class="quiet" id="open-share" aria-haspopup="dialog" onclick={share.reform(|_: MouseEvent| ())}>{ ui(Ui::ShareOpen, lang) }</button>
                 if *behind {
                     <p class="copy-failed" id="address-behind" role="alert">{ ui(Ui::AddressBehind, lang) }</p>

@@ -16,6 +16,9 @@ use crate::web::components::shelf::ShelfPart;
 use crate::web::page::Dispatch;
 use crate::web::turns::use_turns;
 
+/// Inputs that come in one task.
+const AT_ONCE: usize = 3;
+
 /// The scenario to edit.
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -35,15 +38,23 @@ pub struct Props {
 #[component]
 pub fn Inputs(props: &Props) -> Html {
     let here = AttrValue::from(encode(&props.scenario));
-    let parts = Section::ALL.len();
-    let turn = use_turns(parts, true);
+    let turns = PARAMS.len().div_ceil(AT_ONCE);
+    let turn = use_turns(turns, true);
+    let mut left = turn * AT_ONCE;
+    let mut parts = Vec::new();
+    for &part in Section::ALL {
+        let rows: Vec<_> = PARAMS.iter().filter(|param| param.section == part && param.id != Id::Name).collect();
+        let there = rows.len().min(left);
+        left -= there;
+        parts.push(one(part, &rows, there, props));
+    }
     // No stop of the keyboard: Firefox would make one of whatever scrolls, and everything in here is one already.
     html! {
-        <section class="inputs" id="inputs" tabindex="-1" aria-labelledby="inputs-title" data-whole={(turn == parts).then_some("")}>
+        <section class="inputs" id="inputs" tabindex="-1" aria-labelledby="inputs-title" data-whole={(turn == turns).then_some("")}>
             <h2 id="inputs-title" class="kicker">{ ui(Ui::Inputs, props.lang) }</h2>
             { cases(&here, props) }
             <ShelfPart link={here} title={props.scenario.name.clone()} lang={props.lang} dispatch={props.dispatch.clone()} />
-            { for Section::ALL.iter().enumerate().map(|(place, &part)| one(part, place < turn, props)) }
+            { for parts }
         </section>
     }
 }
@@ -62,21 +73,14 @@ fn cases(here: &str, props: &Props) -> Html {
     }
 }
 
-fn one(part: Section, is_there: bool, props: &Props) -> Html {
-    // The title is edited in the header.
-    let rows = || PARAMS.iter().filter(move |param| param.section == part && param.id != Id::Name);
-    let fields = html! {
-        <div class="fields">
-            if is_there {
-                { for rows().map(|param| field(param, props)) }
-            }
-        </div>
-    };
+/// A section and as many of its inputs as are there by now. The title is none of them: it is edited in the header.
+fn one(part: Section, rows: &[&'static Param], there: usize, props: &Props) -> Html {
+    let fields = html! { <div class="fields">{ for rows.iter().take(there).map(|param| field(param, props)) }</div> };
     if part == Section::Main {
         return fields;
     }
-    let warned = props.warnings.iter().filter(|note| rows().any(|param| note.about == Some(param.id))).count();
-    let changed = rows().filter(|param| param.differs(&props.scenario)).count();
+    let warned = props.warnings.iter().filter(|note| rows.iter().any(|param| note.about == Some(param.id))).count();
+    let changed = rows.iter().filter(|param| param.differs(&props.scenario)).count();
     html! {
         <details class="part" key={part.id()} data-section={part.id()}>
             <summary>

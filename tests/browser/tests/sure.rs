@@ -17,14 +17,73 @@ async fn refined(page: &Page) {
     page.wait_for_figures(&fragment).await;
 }
 
+/// A browser that says how many workers the page has hired, on a machine that does so many things at a time.
+fn counting(cores: u32) -> String {
+    format!(
+        "window.hired = 0; const Counted = window.Worker;
+        window.Worker = class extends Counted {{ constructor(...all) {{ super(...all); window.hired += 1; }} }};
+        Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', {{ value: {cores} }});"
+    )
+}
+
 #[test]
-fn a_worker_refines_the_figures() {
-    let counting = "window.hired = 0; const Before = window.Worker;
-        window.Worker = class extends Before { constructor(...all) { super(...all); window.hired += 1; } };";
-    browse(Site::default().first(counting), async |page| {
-        refined(page).await;
-        assert_eq!(page.run("return window.hired", json!([])).await, 1, "one worker does all of it");
-    });
+fn any_number_of_workers_refines_the_figures() {
+    for (cores, most) in [(1, 1), (2, 2), (16, 4)] {
+        browse(Site::default().first(&counting(cores)), async |page| {
+            page.open("v=1&claim=50").await;
+            page.wait_for_figures("v=1&claim=50").await;
+            let hired = async || page.run("return window.hired", json!([])).await;
+            assert_eq!(hired().await, 1, "the page's start asks for no more");
+            page.go_to_fragment("v=1&cap=300&users=1500~2000~2600").await;
+            page.wait_for_figures("v=1&cap=300&users=1500~2000~2600").await;
+            assert_eq!(hired().await, most, "there is room for {cores}");
+            refined(page).await;
+            assert_eq!(hired().await, most, "they are kept");
+        });
+    }
+}
+
+#[test]
+fn what_a_worker_leaves_undone_is_done_by_others_or_here() {
+    // At some answer with a part or results, a worker is gone, and the answer with it.
+    let dying = |which: &str| {
+        format!(
+            "window.gone = 0; let count = 0; const Mortal = window.Worker;
+            window.Worker = class extends Mortal {{
+                constructor(...all) {{
+                    const number = count++;
+                    if ({which} === 'refused' && number > 0) throw new DOMException('no', 'SecurityError');
+                    super(...all);
+                    let answers = 0;
+                    this.addEventListener('message', (event) => {{
+                        if (!(event.data[2] instanceof Float64Array)) return;
+                        answers += 1;
+                        if (!(answers >= {which}[number])) return;
+                        event.stopImmediatePropagation();
+                        window.gone += 1;
+                        // In this order: WebKit tells nothing of a worker that has been ended.
+                        this.dispatchEvent(new Event('error'));
+                        this.terminate();
+                    }});
+                }}
+            }};"
+        )
+    };
+    // The second is refused; the second dies at its first part; the first dies later; both die; the only one dies.
+    for which in ["'refused'", "[Infinity, 2]", "[24, Infinity]", "[24, 4]", "[24]"] {
+        let first = format!("{}{}", counting(if which == "[24]" { 1 } else { 2 }), dying(which));
+        browse(Site::default().first(&first), async |page| {
+            page.open("v=1").await;
+            page.wait_for_figures("v=1").await;
+            page.go_to_fragment("v=1&cap=300").await;
+            page.wait_for_figures("v=1&cap=300").await;
+            page.press("#draws button", Key::Enter, 1).await;
+            page.wait_for_text("#chart-distribution svg", "1,000,000 draws").await;
+            refined(page).await;
+            let gone = page.run("return window.gone", json!([])).await;
+            assert_eq!(gone != 0, which != "'refused'", "{which}: {gone} went");
+        });
+    }
 }
 
 #[test]

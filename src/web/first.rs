@@ -1,0 +1,106 @@
+//! The beginning of the page on the article's case, as it is once every figure is there: the build writes it into the page's own file,
+//! so that a reader sees it before the program has arrived.
+//!
+//! The components are those of the page. Nothing in it acts: the page takes its place, and only then is it touched.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::model::figures::Figures;
+use crate::model::scenario::Scenario;
+use crate::model::simulation::{self, Simulation};
+use crate::model::two_way::DEFAULT_AXES;
+use crate::model::uncertainty::{self, Uncertainty};
+use crate::presentation::{Lang, View};
+use crate::report::charts::{Place, chart};
+use crate::state::State;
+use crate::text::catalog::{Ui, ui};
+use crate::web::components::answer::AnswerText;
+use crate::web::components::cards::Cards;
+use crate::web::components::compare::Compare;
+use crate::web::components::header::Header;
+use crate::web::components::prose::prose;
+use crate::web::components::scene::nodes;
+use crate::web::facts::Facts;
+use crate::web::page::Page;
+
+/// The attribute of the page's file that holds [`played`], numbers with spaces between them.
+pub const PLAYED: &str = "data-played";
+
+/// The rollout of the article's case, played in full, packed: the page need not play it again.
+#[must_use]
+pub fn played() -> Vec<f64> {
+    Simulation::of(&Scenario::default().unlabelled(), simulation::Effort::REFINED).pack()
+}
+
+/// The same as the page's file has it; none where it has none.
+#[must_use]
+pub fn brought() -> Option<Simulation> {
+    let document = web_sys::window()?.document()?;
+    let text = document.query_selector(&format!("[{PLAYED}]")).ok()??.get_attribute(PLAYED)?;
+    let packed: Vec<f64> = text.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
+    Simulation::unpack(&packed)
+}
+
+/// The width the chart is drawn for, pixels: that of a usual window; style makes it fit others.
+const WIDTH: f64 = 832.0;
+
+/// The language it is in.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The language.
+    pub lang: Lang,
+}
+
+/// The header, the answer, the cards and the first chart.
+#[component]
+pub fn First(props: &Props) -> Html {
+    let lang = props.lang;
+    let page = use_reducer(|| Page(Rc::new(State::new(lang))));
+    let state = Rc::clone(&page.0);
+    let scenario = &state.scenario;
+    let figures = Figures::of(scenario);
+    let facts = Facts {
+        uncertainty: Rc::new(Uncertainty::of(scenario, uncertainty::Effort::REFINED)),
+        simulation: Rc::new(Simulation::of(scenario, simulation::Effort::REFINED)),
+        figures: Rc::new(figures),
+        scenario: Rc::new(scenario.clone()),
+        axes: DEFAULT_AXES,
+        pinned: None,
+    };
+    html! {
+        <>
+            <Header state={Rc::clone(&state)} address="" behind={false} share={Callback::noop()} dispatch={page.dispatcher()} />
+            <main class="page" lang={lang.id()}>
+                <section class="result">
+                    <AnswerText facts={facts.clone()} {lang} />
+                    <Compare facts={facts.clone()} is_pinned={false} {lang} dispatch={page.dispatcher()} />
+                    <Cards facts={facts.clone()} {lang} />
+                </section>
+                <section class="inputs">
+                    <p class="kicker">{ ui(Ui::Inputs, lang) }</p>
+                </section>
+                <section class="charts">{ savings(&facts, lang) }</section>
+            </main>
+        </>
+    }
+}
+
+/// The first chart, in the colours of either theme; style shows one.
+fn savings(facts: &Facts, lang: Lang) -> Html {
+    let drawn =
+        |dark| chart(View::Savings, facts.subject(), Place { width: WIDTH, height: None, dark, lang, reading: false });
+    let [light, dark] = [false, true].map(drawn);
+    let name = format!("{}. {}", light.title, light.finding);
+    html! {
+        <figure class="chart" data-view={View::Savings.id()}>
+            <figcaption>
+                <h3>{ &light.title }</h3>
+                <p>{ prose(&light.finding) }</p>
+            </figcaption>
+            <div class="in-light">{ nodes(&light.scene, &name) }</div>
+            <div class="in-dark">{ nodes(&dark.scene, &name) }</div>
+        </figure>
+    }
+}
