@@ -4,17 +4,25 @@
 //! `target/bench`, in exact versions.
 
 mod accuracy;
+mod built;
+mod command;
 mod contender;
 mod draws;
 mod field;
+mod goals;
+mod ground;
 mod opening;
 mod points;
+mod redraw;
 mod simulation;
+mod start;
 mod table;
+mod workers;
 
 use crate::Outcome;
 use crate::process::root;
-use field::Field;
+use goals::{Goal, Section};
+use ground::Ground;
 
 const REPETITIONS: usize = 9;
 const LEAST_REPETITIONS: usize = 7;
@@ -22,13 +30,17 @@ const PAGE: &str = "docs/benchmarks.md";
 const PEERS: &str = "benches/peers";
 
 /// A benchmark: its name, and what runs it, so many times over where that is asked for.
-type Bench = (&'static str, fn(&mut Field, Option<usize>) -> Outcome<String>);
+type Bench = (&'static str, fn(&mut Ground, Option<usize>) -> Outcome<Section>);
 
 const BENCHES: &[Bench] = &[
     ("draws", draws::draws),
     ("accuracy", accuracy::accuracy),
     ("points", points::points),
     ("simulation", simulation::simulation),
+    ("workers", workers::workers),
+    ("redraw", redraw::redraw),
+    ("start", start::start),
+    ("command", command::run),
 ];
 
 /// Runs the benchmarks whose name contains the one given, all of them without; then the page is written too.
@@ -39,15 +51,20 @@ pub fn bench(words: &[&str]) -> Outcome<()> {
         let names: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();
         return Err(format!("No benchmark is called `{}`; there are {}.", options.name, names.join(", ")));
     }
-    let mut field = Field::ready()?;
-    let mut tables = String::new();
+    let mut ground = Ground::default();
+    let (mut tables, mut all) = (String::new(), Vec::<Goal>::new());
     for (name, work) in &chosen {
         println!("{name} …");
-        tables += &work(&mut field, options.repetitions)?;
+        let Section { text, goals } = work(&mut ground, options.repetitions)?;
+        tables += &text;
+        if !goals.is_empty() {
+            tables += &format!("{}\n", goals::table(&goals));
+        }
+        all.extend(goals);
     }
     println!("\n{}", tables.trim_end());
     if chosen.len() == BENCHES.len() {
-        let page = format!("{}{tables}", opening::opening(&options)?);
+        let page = format!("{}{tables}", opening::opening(&options, &all)?);
         let page = format!("{}\n", page.trim_end());
         std::fs::write(root().join(PAGE), page).map_err(|error| format!("`{PAGE}` could not be written: {error}."))?;
         println!("\nWritten to {PAGE}.");

@@ -2,6 +2,8 @@
 
 use super::contender::{Contender, FIGURES, NET};
 use super::field::{Field, NATIVE, NUMPY, SQUIGGLE, WASM};
+use super::goals::{Goal, Section};
+use super::ground::Ground;
 use super::table::{grouped, median, rounded, whole};
 use crate::Outcome;
 use std::fmt::Write as _;
@@ -48,7 +50,8 @@ pub fn errors(contenders: &mut [Contender], draws: &[u32], exact: &[f64; 4]) -> 
 }
 
 /// Error at equal time.
-pub fn accuracy(field: &mut Field, _: Option<usize>) -> Outcome<String> {
+pub fn accuracy(ground: &mut Ground, _: Option<usize>) -> Outcome<Section> {
+    let field = ground.field()?;
     let (exact, sentence) = reference(field)?;
     let own = |name| [NATIVE, WASM].contains(&name);
     let draws: Vec<u32> = field.all.iter_mut().map(|one| one.affords(BUDGET, own(one.name))).collect::<Outcome<_>>()?;
@@ -71,5 +74,18 @@ pub fn accuracy(field: &mut Field, _: Option<usize>) -> Outcome<String> {
         }
         table.push('\n');
     }
-    Ok(format!("{table}\n"))
+    let wasm = field.place(WASM);
+    let share = |other: usize, figure: usize| found[wasm].0[figure] / found[other].0[figure];
+    let mut goals = Vec::new();
+    for (other, name, most) in [(squiggle, "Squiggle's", 0.01), (numpy, "NumPy's", 0.1)] {
+        for (figure, word) in FIGURES.iter().enumerate() {
+            goals.push(Goal::most(
+                "P2",
+                format!("error of the {word} at equal time, × {name}"),
+                most,
+                share(other, figure),
+            ));
+        }
+    }
+    Ok(Section { text: format!("{table}\n"), goals })
 }

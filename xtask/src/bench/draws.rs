@@ -2,7 +2,9 @@
 
 use super::REPETITIONS;
 use super::contender::{Contender, NET, interleaved};
-use super::field::{Field, NATIVE, NUMPY, SQUIGGLE};
+use super::field::{NATIVE, NUMPY, SQUIGGLE, WASM};
+use super::goals::{Goal, Section};
+use super::ground::Ground;
 use super::table::{grouped, rounded};
 use crate::Outcome;
 use std::fmt::Write as _;
@@ -11,7 +13,8 @@ use std::fmt::Write as _;
 const COUNTS: [u32; 2] = [65_536, 1_048_576];
 
 /// Draws per second.
-pub fn draws(field: &mut Field, repetitions: Option<usize>) -> Outcome<String> {
+pub fn draws(ground: &mut Ground, repetitions: Option<usize>) -> Outcome<Section> {
+    let field = ground.field()?;
     let mut table = String::from("## Draws per second\n\n| |");
     let mut rule = String::from("|---|");
     for count in COUNTS {
@@ -21,6 +24,8 @@ pub fn draws(field: &mut Field, repetitions: Option<usize>) -> Outcome<String> {
     let _ = writeln!(table, "\n{rule}");
     let mut rows: Vec<String> = field.all.iter().map(|one| format!("| {} |", one.name)).collect();
     let [squiggle, numpy, native] = [SQUIGGLE, NUMPY, NATIVE].map(|name| field.place(name));
+    let wasm = field.place(WASM);
+    let mut goals = Vec::new();
     for count in COUNTS {
         let mut all: Vec<&mut Contender> = field.all.iter_mut().collect();
         let seconds = interleaved(&mut all, NET, count, repetitions.unwrap_or(REPETITIONS))?;
@@ -30,6 +35,12 @@ pub fn draws(field: &mut Field, repetitions: Option<usize>) -> Outcome<String> {
             let ratios = [squiggle, numpy, native].map(against).join(" | ");
             let _ = write!(row, " {} M | {ratios} |", rounded(speed / 1e6));
         }
+        for (other, name, least) in
+            [(squiggle, "Squiggle's", 100.0), (numpy, "NumPy's", 8.0), (native, "our native", 0.6)]
+        {
+            let what = format!("{} draws in Chromium, one core, × {name}", grouped(count));
+            goals.push(Goal::least("P1", what, least, speeds[wasm] / speeds[other]));
+        }
     }
-    Ok(format!("{table}{}\n\n", rows.join("\n")))
+    Ok(Section { text: format!("{table}{}\n\n", rows.join("\n")), goals })
 }

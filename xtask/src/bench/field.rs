@@ -1,10 +1,11 @@
 //! Everyone who is measured: what npm and pip bring, our own programs, a browser for two of them.
 
 use super::PEERS;
+use super::built::{installed, module, native};
 use super::contender::Contender;
 use crate::engines::{Driver, ENGINES};
-use crate::process::{cargo, command, on_path, root, run};
-use crate::{Outcome, packages, tools};
+use crate::process::{command, on_path, root, run};
+use crate::{Outcome, packages};
 use std::path::PathBuf;
 
 /// A contender's name.
@@ -31,7 +32,8 @@ impl Field {
     /// Starts everyone, installing and building first what is missing.
     pub fn ready() -> Outcome<Self> {
         let (squiggle, numpy) = (squiggle()?, numpy()?);
-        let (native, module) = ours()?;
+        let native = native("bench-draws", &["--package", "bench-draws"])?;
+        let module = module("bench-draws", "release")?;
         let chromium = ENGINES.iter().find(|engine| engine.name == "chromium").ok_or("No Chromium is known.")?;
         let driver = chromium.start()?;
         let in_chromium = |name, kind: &str| {
@@ -67,8 +69,7 @@ impl Field {
 
 /// The folder where Squiggle can run, with its packages.
 fn squiggle() -> Outcome<PathBuf> {
-    let folder =
-        packages::npm(&format!("{PEERS}/squiggle"), "target/bench/squiggle", "Squiggle is a peer in the benchmarks")?;
+    let folder = installed("squiggle")?;
     // Node looks for packages beside the program that names them.
     std::fs::copy(root().join(PEERS).join("squiggle/main.mjs"), folder.join("main.mjs"))
         .map_err(|error| format!("`{}` could not be written: {error}.", folder.display()))?;
@@ -93,17 +94,4 @@ fn numpy() -> Outcome<PathBuf> {
     run(&mut pip).map_err(|error| format!("{why}, and installing it failed: {error}"))?;
     std::fs::copy(&wanted, &note).map_err(|error| format!("`{}` could not be written: {error}.", note.display()))?;
     Ok(folder)
-}
-
-/// Our own works, compiled as the product is: the program, and the folder of the module for browsers.
-fn ours() -> Outcome<(PathBuf, PathBuf)> {
-    tools::target()?;
-    let build = ["build", "--quiet", "--release", "--package", "bench-draws"];
-    run(&mut cargo(&build))?;
-    run(cargo(&build).args(["--lib", "--target", "wasm32-unknown-unknown"]))?;
-    let (target, module) = (root().join("target"), root().join("target/bench/module"));
-    let wasm = target.join("wasm32-unknown-unknown/release/bench_draws.wasm");
-    let mut bind = command(tools::ready(&tools::WASM_BINDGEN)?.join("wasm-bindgen"));
-    run(bind.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&module).arg(wasm))?;
-    Ok((target.join(format!("release/bench-draws{}", std::env::consts::EXE_SUFFIX)), module))
 }

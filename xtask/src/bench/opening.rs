@@ -1,11 +1,12 @@
 //! What the page says before its tables.
 
-use super::{Options, PEERS, REPETITIONS, simulation};
+use super::goals::{self, Goal};
+use super::{LEAST_REPETITIONS, Options, PEERS, REPETITIONS};
 use crate::Outcome;
 use crate::process::{command, on_path, output, root};
 
-/// What the page says before its tables.
-pub fn opening(options: &Options) -> Outcome<String> {
+/// What the page says before its tables, the goals among it.
+pub fn opening(options: &Options, goals: &[Goal]) -> Outcome<String> {
     let first = |program: &str, words: &[&str]| -> Outcome<String> {
         Ok(output(command(program).args(words))?.lines().next().unwrap_or_default().trim().to_owned())
     };
@@ -13,33 +14,58 @@ pub fn opening(options: &Options) -> Outcome<String> {
     let processor = processor.lines().find_map(|line| line.strip_prefix("model name")?.split(": ").nth(1));
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     let read = |file: &str| std::fs::read_to_string(root().join(PEERS).join(file)).unwrap_or_default();
-    let package = read("squiggle/package.json");
-    let squiggle = package.lines().find_map(|line| line.trim().strip_prefix("\"@quri/squiggle-lang\": "));
     let chromium = ["chromium", "google-chrome", "chromium-browser"].into_iter().find(|name| on_path(name).is_some());
-    let versions = [
+    let mut versions = vec![
         first("rustc", &["--version"])?,
         format!("Node {}", first("node", &["--version"])?),
         first(chromium.unwrap_or("chromium"), &["--version"])?,
         first("python3", &["--version"])?,
         read("numpy/requirements.txt").trim().replace("==", " "),
-        format!("Squiggle {}", squiggle.unwrap_or_default().trim_matches(['"', ','])),
     ];
+    for peer in PACKAGES {
+        for one in dependencies(&read(&format!("{peer}/package.json"))) {
+            if !versions.contains(&one) {
+                versions.push(one);
+            }
+        }
+    }
     Ok(format!(
-        "# Benchmarks\n\nMade by `cargo xtask bench` on {}, {} × {}; {}. Medians of {} interleaved repetitions, the canary's \
-         of {}.\n\n{ABOUT}\n",
+        "# Benchmarks\n\nMade by `cargo xtask bench` on {}, {} × {}; {}. Medians of {} interleaved repetitions, of {} for the canary and \
+         the redraw.\n\n{GOALS}{}\n{ABOUT}\n",
         first("date", &["+%F"])?,
         processors,
         processor.unwrap_or("a processor that does not tell its name"),
         versions.join(", "),
         options.repetitions.unwrap_or(REPETITIONS),
-        options.repetitions.unwrap_or(simulation::REPETITIONS),
+        options.repetitions.unwrap_or(LEAST_REPETITIONS),
+        goals::table(goals),
     ))
 }
 
+/// Peers that npm brings, by their folders.
+const PACKAGES: [&str; 4] = ["squiggle", "redraw", "start", "playground"];
+
+/// Names and versions of what a `package.json` asks for.
+fn dependencies(package: &str) -> Vec<String> {
+    let lines = package.lines().skip_while(|line| !line.contains("\"dependencies\"")).skip(1);
+    let lines = lines.take_while(|line| !line.contains('}'));
+    lines.map(|line| line.replace(['"', ','], "").trim().replace(": ", " ")).collect()
+}
+
+const GOALS: &str = "\
+## Goals
+
+What each table shows of what we hold ourselves to; whether it is met is computed from this run. Times are of one machine, so the
+goals are ratios within a table, weights, and the command's own cost.
+
+";
+
 const ABOUT: &str = "\
-Two works are timed. One is the net saving of the default scenario (`#v=1`): five uncertain inputs, each a three-term metalog, and
+## What is drawn and played
+
+The first four tables time two works. One is the net saving of the default scenario (`#v=1`): five uncertain inputs, each a three-term metalog, and
 the formulas of the model; the making of the draws alone, from the scenario on: no sorting, no chart. The other is its canary,
-played many times, hour by hour, with all three rules of the guard judged at every check. Times are of the processor, for
+played many times, hour by hour, with all three rules of the guard judged at every check. Their times are of the processor, for
 the one thread that computes, so that neighbours on the machine do not count; they still share its caches, so a ratio within one
 table means more than a figure, and one of 1.1 means nothing. Each peer is written as its own users would write it:
 
@@ -57,3 +83,14 @@ table means more than a figure, and one of 1.1 means nothing. Each peer is writt
   how many sessions the candidate ran and what they cost.
 
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::dependencies;
+
+    #[test]
+    fn versions_are_those_asked_for() {
+        let package = "{\n  \"type\": \"module\",\n  \"dependencies\": {\n    \"a\": \"1.2.3\",\n    \"@b/c\": \"4.5.6\"\n  },\n  \"x\": {}\n}";
+        assert_eq!(dependencies(package), ["a 1.2.3", "@b/c 4.5.6"]);
+    }
+}

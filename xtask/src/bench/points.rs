@@ -3,7 +3,8 @@
 use super::REPETITIONS;
 use super::accuracy::{SEEDS, errors, reference};
 use super::contender::{Contender, FIGURES, NET, interleaved};
-use super::field::Field;
+use super::goals::Section;
+use super::ground::Ground;
 use super::table::{grouped, rounded};
 use crate::Outcome;
 use std::fmt::Write as _;
@@ -12,7 +13,8 @@ use std::fmt::Write as _;
 const COUNTS: [u32; 3] = [4096, 65_536, 1_048_576];
 
 /// Our points against those they might be instead.
-pub fn points(field: &mut Field, repetitions: Option<usize>) -> Outcome<String> {
+pub fn points(ground: &mut Ground, repetitions: Option<usize>) -> Outcome<Section> {
+    let field = ground.field()?;
     let (exact, _) = reference(field)?;
     let mut kinds = vec![
         field.own("sobol", "Sobol, Owen-scrambled (ours)")?,
@@ -45,7 +47,7 @@ pub fn points(field: &mut Field, repetitions: Option<usize>) -> Outcome<String> 
             rounded(costs[1] / costs[0])
         );
     }
-    Ok(format!("{table}\n{verdict}\n{VERDICT}\n"))
+    Ok(Section { text: format!("{table}\n{verdict}\n{VERDICT}\n"), goals: Vec::new() })
 }
 
 /// What it comes to.

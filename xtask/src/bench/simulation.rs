@@ -2,13 +2,15 @@
 
 use super::LEAST_REPETITIONS;
 use super::contender::{Contender, Work, interleaved};
-use super::field::{Field, JAVASCRIPT, NATIVE, NUMPY, SQUIGGLE};
+use super::field::{JAVASCRIPT, NATIVE, NUMPY, SQUIGGLE, WASM};
+use super::goals::{Goal, Section};
+use super::ground::Ground;
 use super::table::{grouped, rounded};
 use crate::Outcome;
 use std::fmt::Write as _;
 
 /// Repetitions unless told otherwise: the runs are long.
-pub const REPETITIONS: usize = LEAST_REPETITIONS;
+const REPETITIONS: usize = LEAST_REPETITIONS;
 /// Rollouts a run plays.
 const COUNTS: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 /// Which of them the ratios are at.
@@ -21,8 +23,8 @@ const WIDE: Work<3> = Work { name: "canary", more: "1000" };
 const GUARDED: Work<3> = Work { name: "canary", more: "20" };
 /// What both answer: the share of rollouts that each rolls back.
 const RULES: [&str; 3] = ["point", "lower", "margin"];
-/// Processor time one run may take, seconds: all repetitions together then take some five minutes at most.
-const PATIENCE: f64 = 15.0;
+/// Processor time one run may take, seconds: all repetitions together then take some two minutes at most.
+const PATIENCE: f64 = 6.0;
 /// Rollouts of the game all must agree on.
 const GAMES: u32 = 20_000;
 /// Standard errors within which they agree.
@@ -32,12 +34,27 @@ const APART: f64 = 4.0;
 type Speeds = [Option<f64>; COUNTS.len()];
 
 /// Draws × steps a second of everyone who plays, and what each says of a healthy candidate.
-pub fn simulation(field: &mut Field, repetitions: Option<usize>) -> Outcome<String> {
+pub fn simulation(ground: &mut Ground, repetitions: Option<usize>) -> Outcome<Section> {
+    let field = ground.field()?;
     let mut players: Vec<&mut Contender> = field.all.iter_mut().filter(|one| one.name != SQUIGGLE).collect();
     let games = games(&mut players)?;
     let speeds = speeds(&mut players, repetitions.unwrap_or(REPETITIONS))?;
     let names: Vec<&str> = players.iter().map(|one| one.name).collect();
-    Ok(format!("{}{}\n", opening(), table(&names, &speeds, &games)))
+    Ok(Section { text: format!("{}{}\n", opening(), table(&names, &speeds, &games)), goals: goals(&names, &speeds) })
+}
+
+fn goals(names: &[&str], speeds: &[Speeds]) -> Vec<Goal> {
+    let of = |name: &str, at: usize| {
+        names.iter().position(|one| *one == name).and_then(|place| speeds[place][at]).unwrap_or(f64::NAN)
+    };
+    let against = |other: &str, word: &str, least: f64| {
+        let found = of(WASM, COMPARED) / of(other, COMPARED);
+        Goal::least("P3", format!("canary steps in Chromium, one core, × {word}"), least, found)
+    };
+    let level = of(WASM, COUNTS.len() - 1) / of(WASM, 0);
+    let what =
+        format!("canary steps a second in Chromium, {} rollouts against {}", grouped(COUNTS[3]), grouped(COUNTS[0]));
+    vec![against(NUMPY, "NumPy's", 4.0), against(JAVASCRIPT, "JavaScript's", 8.0), Goal::least("P3", what, 0.8, level)]
 }
 
 /// The shares each rolls back under the guard of the default scenario; fails where one plays another game than ours.

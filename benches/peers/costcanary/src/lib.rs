@@ -4,6 +4,9 @@
 //! A crate of its own so that nothing of it is in the shipped page; the formulas, tables and points are the product's.
 
 pub mod canary;
+pub mod moments;
+
+use std::ops::Range;
 
 use costcanary::model::draws::{Sampler, Set};
 use costcanary::model::estimate::{Estimate, Scale};
@@ -75,15 +78,23 @@ impl Ray {
 /// The net saving in each of `count` draws, money.
 #[must_use]
 pub fn nets(points: Points, count: u32, seed: u32) -> Vec<f64> {
+    nets_of(points, 0..count, seed)
+}
+
+/// The net saving in each of some of the draws, money; the first is a multiple of [`LANES`].
+#[must_use]
+pub fn nets_of(points: Points, draws: Range<u32>, seed: u32) -> Vec<f64> {
+    let lanes = LANES as u32;
+    let count = draws.len();
     let scenario = decode("v=1").scenario;
     let mut sampler = Sampler::of(&scenario);
     let coordinates = sampler.coordinates(seed, Set::First);
     let ids: Vec<Id> = sampler.sources.iter().map(|source| source.id).collect();
     let rays: Vec<Ray> = (0..ids.len()).map(|index| Ray::new(seed, index, points == Points::Folded)).collect();
     let curves: Vec<Metalog> = ids.iter().filter_map(|&id| curve(id, Param::of(id).estimate(&scenario)?)).collect();
-    let mut nets = Vec::with_capacity((count as usize).next_multiple_of(LANES));
+    let mut nets = Vec::with_capacity(count.next_multiple_of(LANES));
     let mut shares = [0.0; LANES];
-    for block in 0..count.div_ceil(LANES as u32) {
+    for block in draws.start / lanes..draws.end.div_ceil(lanes) {
         for index in 0..ids.len() {
             match points {
                 Points::Sobol | Points::Exact => coordinates[index].fill(block, &mut shares),
@@ -98,7 +109,7 @@ pub fn nets(points: Points, count: u32, seed: u32) -> Vec<f64> {
         let parts = sampler.evaluate();
         nets.extend((0..LANES).map(|lane| parts.net(lane)));
     }
-    nets.truncate(count as usize);
+    nets.truncate(count);
     nets
 }
 
@@ -120,8 +131,8 @@ pub fn summary(mut nets: Vec<f64>) -> [f64; 4] {
 
 #[cfg(target_arch = "wasm32")]
 mod page {
-    use super::canary::rolled_back;
-    use super::{Points, nets, summary};
+    use super::canary::{rolled_back, rolled_back_of};
+    use super::{Points, nets, nets_of, summary};
     use wasm_bindgen::prelude::*;
 
     /// Draws, left where they were made.
@@ -141,6 +152,20 @@ mod page {
     #[must_use]
     pub fn play(count: u32, seed: u32, guard: u32) -> Vec<f64> {
         rolled_back(count, seed, guard).to_vec()
+    }
+
+    /// Some of the draws of a seed.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn draw_part(from: u32, to: u32, seed: u32) -> Vec<f64> {
+        nets_of(Points::Sobol, from..to, seed)
+    }
+
+    /// The number among some of the rollouts that each rule rolls back under a guard of so many per cent.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn play_part(from: u32, to: u32, seed: u32, guard: u32) -> Vec<f64> {
+        rolled_back_of(from..to, seed, guard).map(f64::from).to_vec()
     }
 
     #[wasm_bindgen]

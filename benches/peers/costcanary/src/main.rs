@@ -1,5 +1,6 @@
 //! Answers each line `net draws times seed` or `canary rollouts times seed guard` with the processor seconds of one such run
-//! and the run's figures; the word after the program's name is the points' the draws are made from.
+//! and the run's figures; the word after the program's name is the points' the draws are made from. With the word `moments` it prints
+//! what the charts of the redraw show instead.
 #![allow(clippy::print_stdout, reason = "the answers go to whoever asked")]
 
 use std::hint::black_box;
@@ -7,6 +8,7 @@ use std::io::BufRead as _;
 use std::time::Instant;
 
 use bench_draws::canary::rolled_back;
+use bench_draws::moments::moments;
 use bench_draws::{Points, nets, summary};
 
 /// Seconds this thread has computed, so that neighbours on the machine do not count; the clock where that is not told.
@@ -47,6 +49,10 @@ fn answer(line: &str, points: Points) -> Option<(f64, Vec<f64>)> {
 }
 
 fn main() {
+    if std::env::args().nth(1).as_deref() == Some("moments") {
+        println!("{}", moments());
+        return;
+    }
     let points = std::env::args().nth(1).and_then(|name| Points::named(&name)).unwrap_or(Points::Sobol);
     for line in std::io::stdin().lock().lines().map_while(Result::ok) {
         // An empty line says that there is no answer.
