@@ -24,7 +24,7 @@ const INDEX_SHARE: u32 = 8;
 /// Blocks of draws done at a time.
 const SLICE: u32 = 32;
 
-/// What one part of the draws came to, as one list of numbers: [`HEAD`] of them, then the [`List`]s.
+/// What one part of the draws came to, as one list of numbers: first its `HEAD`, then each `List`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part(Vec<f64>);
 

@@ -70,7 +70,7 @@ fn rules(board: &mut Board) {
         check(cargo(&["clippy", "--lib", "--bins"]).args(PAGE).args(dom_tests()).args(STRICT))
     });
     board.suite("docs", || {
-        let mut doc = cargo(&["doc", "--no-deps", "--workspace", "--features", "costcanary/cli"]);
+        let mut doc = cargo(&["doc", "--no-deps", "--workspace", "--features", "costcanary/cli,costcanary/first"]);
         check(doc.env("RUSTDOCFLAGS", "-D warnings"))
     });
     board.suite("docs-page", || {

@@ -1,5 +1,5 @@
-//! Our charts in a page of their own: drawn from numbers that are handed over ([`ready`]), or with the whole model for each input
-//! ([`whole`]).
+//! Our charts in a page of their own: drawn from numbers that are handed over (`ready`), or with the whole model for each input
+//! (`whole`).
 //!
 //! The figures, the scenes and the nodes made of them are the product's.
 #![cfg(target_arch = "wasm32")]
