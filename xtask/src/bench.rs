@@ -11,6 +11,7 @@ mod draws;
 mod field;
 mod goals;
 mod ground;
+mod lighthouse;
 mod opening;
 mod points;
 mod redraw;
@@ -40,6 +41,7 @@ const BENCHES: &[Bench] = &[
     ("workers", workers::workers),
     ("redraw", redraw::redraw),
     ("start", start::start),
+    ("lighthouse", lighthouse::lighthouse),
     ("command", command::run),
 ];
 

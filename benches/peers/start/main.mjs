@@ -3,11 +3,9 @@
 // chart is painted, and until the program is there; kilobytes sent by then, of html, css, scripts, WebAssembly and in all; and
 // whether the chart is in the window as it opens (1 or 0).
 
-import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
 import { open } from "../chromium/browser.mjs";
-import { TYPES, serve } from "../chromium/serve.mjs";
+import { packed, serve } from "../chromium/serve.mjs";
 import { questions } from "../javascript/answer.mjs";
 
 const [program, pages, dist] = process.argv.slice(2);
@@ -24,24 +22,13 @@ const PAGES = {
 };
 
 const sent = {};
-const packed = new Map();
 const server = await serve((path) => {
   const [, name, ...rest] = path.split("/");
   const file = rest.join("/") || "index.html";
   const kind = extname(file).slice(1);
-  const place = join(PAGES[name]?.folder ?? pages, file);
-  const coded = kind in TYPES;
-  if (!packed.has(place)) {
-    try {
-      const plain = readFileSync(place);
-      packed.set(place, coded ? brotliCompressSync(plain) : plain);
-    } catch {
-      return undefined;
-    }
-  }
-  const body = packed.get(place);
-  sent[kind] = (sent[kind] ?? 0) + body.length;
-  return { type: TYPES[kind] ?? "application/octet-stream", body, encoding: coded && "br" };
+  const found = packed(join(PAGES[name]?.folder ?? pages, file));
+  if (found) sent[kind] = (sent[kind] ?? 0) + found.body.length;
+  return found;
 });
 const browser = await open(program, ["--window-size=1280,900"]);
 

@@ -43,7 +43,7 @@ pub fn opening(options: &Options, goals: &[Goal]) -> Outcome<String> {
 }
 
 /// Peers that npm brings, by their folders.
-const PACKAGES: [&str; 4] = ["squiggle", "redraw", "start", "playground"];
+const PACKAGES: [&str; 5] = ["squiggle", "redraw", "start", "playground", "lighthouse"];
 
 /// Names and versions of what a `package.json` asks for.
 fn dependencies(package: &str) -> Vec<String> {
