@@ -54,7 +54,7 @@ fn refined(link: &str) -> bool {
 }
 
 fn mark(scenario: &Scenario, effort: Effort, rollouts: simulation::Effort) -> String {
-    Figures::of(scenario).mark(&Uncertainty::of(scenario, effort), &Simulation::of(scenario, rollouts))
+    Figures::of(scenario).mark(scenario, &Uncertainty::of(scenario, effort), &Simulation::of(scenario, rollouts))
 }
 
 #[test]

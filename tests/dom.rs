@@ -46,7 +46,7 @@ async fn figures_have_the_same_bits_as_natively() {
         let efforts = [(Effort::QUICK, FEW), (Effort::REFINED, simulation::Effort::REFINED)];
         for (digest, (effort, rollouts)) in words.zip(efforts) {
             let (uncertainty, played) = (Uncertainty::of(&scenario, effort), Simulation::of(&scenario, rollouts));
-            assert_eq!(Figures::of(&scenario).mark(&uncertainty, &played), digest, "{link}, {effort:?}");
+            assert_eq!(Figures::of(&scenario).mark(&scenario, &uncertainty, &played), digest, "{link}, {effort:?}");
             // Whoever runs the tests asks the page now and then, and it must answer.
             TimeoutFuture::new(0).await;
         }

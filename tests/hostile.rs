@@ -47,7 +47,7 @@ const FEW: Effort = Effort { draws: 128, seed: 1 };
 /// The mark of all figures but those that need many draws.
 fn mark(scenario: &Scenario) -> String {
     let mut digest = Digest::default();
-    Figures::of(scenario).digest(&mut digest);
+    Figures::of(scenario).digest(scenario, &mut digest);
     digest.text()
 }
 

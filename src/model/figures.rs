@@ -1,6 +1,6 @@
 //! Every deterministic figure of a scenario, from one call.
 
-use crate::model::break_even::{BreakEven, break_evens};
+use crate::model::break_even::break_evens;
 use crate::model::canary::Canary;
 use crate::model::cost::Cost;
 use crate::model::digest::Digest;
@@ -30,8 +30,6 @@ pub struct Figures {
     pub canary: Canary,
     /// One for each uncertain parameter, the widest swing first.
     pub tornado: Vec<Swing>,
-    /// One for each parameter the net saving depends on.
-    pub break_evens: Vec<BreakEven>,
     /// What the pilot costs at the saving we believe in.
     pub pilot: f64,
     /// The switch itself, for curves.
@@ -57,17 +55,16 @@ impl Figures {
             break_even: switch.break_even(),
             canary: Canary::of(&drivers, &switch.cost, scenario.comparator, &savings),
             tornado: tornado(scenario),
-            break_evens: break_evens(scenario),
             pilot: pilot(&drivers.numbers, drivers.saving),
             switch,
         }
     }
 
-    /// The mark of all figures: these, those of the uncertainty and those of the simulation.
+    /// The mark of all figures of the scenario they are of: these, those of the uncertainty and those of the simulation.
     #[must_use]
-    pub fn mark(&self, uncertainty: &Uncertainty, simulation: &Simulation) -> String {
+    pub fn mark(&self, scenario: &Scenario, uncertainty: &Uncertainty, simulation: &Simulation) -> String {
         let mut digest = Digest::default();
-        self.digest(&mut digest);
+        self.digest(scenario, &mut digest);
         uncertainty.digest(&mut digest);
         simulation.digest(&mut digest);
         digest.text()
@@ -75,7 +72,7 @@ impl Figures {
 
     /// Takes every figure into a digest: sessions, costs, each outcome with its running curve, the rollout, the tornado and
     /// the break-evens, as `f64` bits.
-    pub fn digest(&self, digest: &mut Digest) {
+    pub fn digest(&self, scenario: &Scenario, digest: &mut Digest) {
         let cost = &self.cost;
         digest.list(&[
             self.sessions_per_day,
@@ -128,7 +125,8 @@ impl Figures {
         for swing in &self.tornado {
             digest.list(&[swing.id as usize as f64, swing.low, swing.high, swing.outcome_low, swing.outcome_high]);
         }
-        for one in &self.break_evens {
+        // They take longer than all the rest, and one chart alone shows them.
+        for one in break_evens(scenario) {
             digest.optional(one.value);
         }
         digest.figure(self.pilot);

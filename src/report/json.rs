@@ -2,6 +2,7 @@
 //!
 //! Keys are permanent; more may be added.
 
+use crate::model::break_even::break_evens;
 use crate::model::canary::{Canary, Exposure};
 use crate::model::evidence::Evidence;
 use crate::model::operating::ByRule;
@@ -35,14 +36,13 @@ pub fn figures(problems: &[Problem], subject: Subject<'_>, lang: Lang) -> Json {
         "canary": canary(&figures.canary),
         "outcome": distribution(uncertainty),
         "tornado": figures.tornado.iter().map(|swing| bar(swing, uncertainty)).collect::<Json>(),
-        "break_even": figures
-            .break_evens
+        "break_even": break_evens(scenario)
             .iter()
             .map(|one| json!({ "id": one.id.id(), "value": one.value }))
             .collect::<Json>(),
         "pilot_cost": figures.pilot,
         "simulation": simulated(subject),
-        "hash": figures.mark(uncertainty, simulation),
+        "hash": figures.mark(scenario, uncertainty, simulation),
     })
 }
 

@@ -5,7 +5,7 @@ use crate::chart::cumulative::Fan;
 use crate::chart::distribution::Distribution;
 use crate::chart::tornado::{self, Tornado};
 use crate::chart::two_way::{self, Own, TwoWay};
-use crate::model::break_even::break_even;
+use crate::model::break_even::{break_even, break_evens};
 use crate::model::param::{Id, Param};
 use crate::model::two_way::TwoWay as Table;
 use crate::model::uncertainty::{Contribution, STEPS, Uncertainty};
@@ -161,10 +161,8 @@ impl Teller<'_> {
     }
 
     pub fn tornado_notes(&self) -> Vec<Note> {
-        let turning: Vec<String> = self
-            .figures
-            .break_evens
-            .iter()
+        let turning: Vec<String> = break_evens(self.scenario)
+            .into_iter()
             .filter_map(|one| {
                 let amount = short_in_words(one.value?, Param::of(one.id), &self.scenario.currency, self.lang);
                 Some(self.say(&Sentence::Named { name: label(one.id, self.lang), amount: &amount }))

@@ -87,7 +87,7 @@ pub fn App(props: &Props) -> Html {
     let known = known.as_ref().filter(|known| state.pinned.as_ref() == Some(&known.scenario));
     // The mark is that of the refined figures, so it waits for them.
     let is_refined = sure.progress.is_none() && played.progress.is_none() && draws == Effort::REFINED.draws;
-    let mark = if is_refined { figures.mark(&sure.best, &played.simulation) } else { "…".to_owned() };
+    let mark = if is_refined { figures.mark(&scenario, &sure.best, &played.simulation) } else { "…".to_owned() };
     use_settled(is_refined);
     let (shortcuts, sharing, link_to_share) = (dispatch.clone(), dispatch.clone(), link.clone());
     let behind_it = facts_of(&played, &facts);

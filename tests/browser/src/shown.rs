@@ -136,7 +136,7 @@ fn computed(link: &str) -> Shown {
         answer: paragraphs.map(|spans| spans.into_iter().map(|span| span.text).collect()).collect(),
         cards: cards.collect(),
         charts: charts.collect(),
-        hash: figures.mark(&known.uncertainty, &known.simulation),
+        hash: figures.mark(&known.scenario, &known.uncertainty, &known.simulation),
     }
 }
 
