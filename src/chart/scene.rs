@@ -382,10 +382,36 @@ impl Scene {
 /// A number as SVG writes it: at most two decimals, never infinite, never `-0`.
 #[must_use]
 pub fn number(value: f64) -> String {
+    let mut text = String::new();
+    push_number(&mut text, value);
+    text
+}
+
+/// Writes a number at the end, as [`number`] does. A chart has thousands: so by hundredths and digits, not by `format!`.
+fn push_number(text: &mut String, value: f64) {
     let held = if value.is_finite() { value.clamp(-FAR, FAR) } else { 0.0 };
-    let rounded = (held * 100.0).round() / 100.0;
-    // Adding zero turns −0 into 0.
-    format!("{}", rounded + 0.0)
+    let hundredths = (held * 100.0).round() as i32;
+    if hundredths < 0 {
+        text.push('-');
+    }
+    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    // From the highest digit that is there, or the last one.
+    let places = std::iter::successors(Some(1_u32), |place| place.checked_mul(10)).take_while(|&place| place <= whole);
+    for place in (0..places.count().max(1) as u32).rev().map(|power| 10_u32.pow(power)) {
+        text.push(digit(whole / place));
+    }
+    if part > 0 {
+        text.push('.');
+        text.push(digit(part / 10));
+    }
+    if part % 10 > 0 {
+        text.push(digit(part));
+    }
+}
+
+/// The last digit of a whole number.
+fn digit(number: u32) -> char {
+    char::from(b'0' + (number % 10) as u8)
 }
 
 fn paint(fill: Option<Colour>) -> String {
@@ -421,13 +447,29 @@ fn path(lines: &[Vec<Point>], closed: bool) -> String {
     for line in lines {
         for (index, &(x, y)) in line.iter().enumerate() {
             data.push(if index == 0 { 'M' } else { 'L' });
-            data.push_str(&number(x));
+            push_number(&mut data, x);
             data.push(' ');
-            data.push_str(&number(y));
+            push_number(&mut data, y);
         }
         if closed {
             data.push('Z');
         }
     }
     data
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_reads_as_the_language_writes_its_hundredths() {
+        let plain = |value: f64| format!("{}", (value.clamp(-FAR, FAR) * 100.0).round() / 100.0 + 0.0);
+        let edges = [0.0, -0.0, 0.004, -0.004, 0.005, 0.05, 0.5, -0.5, 9.995, 10.0, 99.999, 1e6, -1e6, 1e300, f64::MIN];
+        let many = (-200_000..200_000).map(|step| f64::from(step) * 0.007_3);
+        for value in edges.into_iter().chain(many).chain((0..400_000).map(|step| f64::from(step) * 2.501)) {
+            assert_eq!(number(value), plain(value), "{value}");
+        }
+        assert_eq!([f64::NAN, f64::INFINITY].map(number), ["0", "0"]);
+    }
 }
