@@ -192,7 +192,8 @@ const ROOM: &str = "
     const { contentWindow: inner, contentDocument: page } = document.getElementById('frame');
     if (!page?.querySelector('.chart svg')) return [null, 'no page'];
     const wide = [...page.querySelectorAll('#app *')].filter((node) =>
-        !node.closest('svg, .sr, .skip') && !node.parentElement.closest('.scroll, pre') && node.getBoundingClientRect().right > inner.innerWidth + 0.5);
+        !node.closest('svg, .sr, .skip') && !node.parentElement.closest('.scroll, pre') &&
+        (node.getBoundingClientRect().right > inner.innerWidth + 0.5 || node.getBoundingClientRect().left < -0.5));
     const drawn = [...page.querySelectorAll('.chart')].every((chart) =>
         Number(chart.querySelector('svg')?.getAttribute('width')) === Math.floor(chart.getBoundingClientRect().width));
     return [page.scrollingElement.scrollWidth - inner.innerWidth, drawn, inner.innerWidth,
