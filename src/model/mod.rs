@@ -6,7 +6,7 @@
 //! them together; [`digest`] is the mark that tells whether two machines computed the same.
 //!
 //! The canary as it is played: [`random`], [`poisson`], [`spend`] and [`bound`] (numbers by address, sessions, their cost,
-//! what a mean is sure to be), on tables of [`octaves`]; [`rollout`] (the plan as intervals), [`traffic`] (what happens in
+//! what a mean is sure to be), on [`deviate`]s and tables of [`octaves`]; [`rollout`] (the plan as intervals), [`traffic`] (what happens in
 //! one), [`purse`] (the cap), [`play`] (all of it, rule by rule), [`risk`], [`operating`], [`belief`] and [`evidence`], and
 //! [`simulation`], all of them together; [`search`] finds a better plan, after [`screen`] has sifted all.
 
@@ -16,6 +16,7 @@ pub mod break_even;
 pub mod canary;
 pub mod cost;
 pub mod currency;
+pub mod deviate;
 pub mod digest;
 pub mod draws;
 pub mod drivers;

@@ -5,11 +5,13 @@
 //! normal quantile. Only multiplications and additions are made at reading, so all bits agree on every machine.
 
 /// Bits of the mantissa that choose the cell.
-const CELL_BITS: u32 = 5;
+pub(crate) const CELL_BITS: u32 = 5;
 /// Bits of the mantissa left within a cell.
-const REST_BITS: u32 = f64::MANTISSA_DIGITS - 1 - CELL_BITS;
-const REST: u64 = (1 << REST_BITS) - 1;
-const ONE: u64 = 1.0_f64.to_bits();
+pub(crate) const REST_BITS: u32 = f64::MANTISSA_DIGITS - 1 - CELL_BITS;
+/// These bits.
+pub(crate) const REST: u64 = (1 << REST_BITS) - 1;
+/// The bits of 1, and of any number below 2 but for its mantissa.
+pub(crate) const ONE: u64 = 1.0_f64.to_bits();
 
 /// The table.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +24,8 @@ pub struct Octaves {
 
 /// Whole numbers whose values are kept apart.
 const COUNTS: f64 = 8192.0;
+/// Added to a whole number below 2³², moves it into the lowest bits.
+const WHOLE: f64 = 4_503_599_627_370_496.0;
 
 /// The cubic c0 + c1·t + c2·t² + c3·t³ through values at t = 0, 1/3, 2/3, 1.
 fn cubic([a, b, c, d]: [f64; 4]) -> [f64; 4] {
@@ -52,6 +56,11 @@ impl Octaves {
         Self { cells: cells.collect(), first, counts: Vec::new() }
     }
 
+    /// The cells, each with the leading bits of the numbers in it.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = (u64, [f64; 4])> {
+        (self.first..).zip(self.cells.iter().copied())
+    }
+
     /// Tabulates `function` for counts from 1 to `most` at least.
     #[must_use]
     pub fn of_counts(most: f64, function: impl Fn(f64) -> f64) -> Self {
@@ -65,10 +74,27 @@ impl Octaves {
     #[must_use]
     #[inline]
     pub fn at_count(&self, count: f64) -> f64 {
-        match self.counts.get(count as u32 as usize) {
+        // The lowest bits of the sum are the whole number, found with an addition where a conversion takes several steps.
+        let held = if count <= COUNTS { count } else { COUNTS + 1.0 };
+        match self.counts.get((held + WHOLE).to_bits() as u32 as usize) {
             Some(&value) => value,
-            None => self.at(count),
+            None => self.beyond(count),
         }
+    }
+
+    /// The function at each of some counts, a multiple of four: four at a time, as loops in a browser cost something of their own.
+    #[inline]
+    pub fn at_counts<const N: usize>(&self, counts: &[f64; N], values: &mut [f64; N]) {
+        for (values, counts) in values.as_chunks_mut::<4>().0.iter_mut().zip(counts.as_chunks::<4>().0) {
+            *values = counts.map(|count| self.at_count(count));
+        }
+    }
+
+    /// A count that is not kept apart: apart from the loops, which hardly see one.
+    #[cold]
+    #[inline(never)]
+    fn beyond(&self, count: f64) -> f64 {
+        self.at(count)
     }
 
     /// The function at x; beyond an end, the end cell goes on.

@@ -37,6 +37,8 @@ struct Least {
     /// Largest mean, and largest lower bound of the mean, in units of the true mean: for a fixed reference.
     means: Lanes,
     sures: Lanes,
+    /// h/s by what each lane has seen.
+    widths: Lanes,
     /// Against a control, found at each check.
     costs: [Lanes; 3],
 }
@@ -94,14 +96,16 @@ impl Seen {
 }
 
 impl Least {
-    const NONE: Self = Self { means: [0.0; LANES], sures: [0.0; LANES], costs: [[f64::INFINITY; LANES]; 3] };
+    const NONE: Self =
+        Self { means: [0.0; LANES], sures: [0.0; LANES], widths: [0.0; LANES], costs: [[f64::INFINITY; LANES]; 3] };
 
     fn check(&mut self, rollout: &Rollout, step: &Stretch, seen: &Seen) {
         let least = rollout.watch.minsessions;
+        step.bound.at_counts(&seen.sessions, &mut self.widths);
         for lane in 0..LANES {
             let sessions = seen.sessions[lane];
             let mean = if sessions >= least { seen.units[lane] / sessions } else { 0.0 };
-            let sure = mean * (1.0 - rollout.cv * step.bound.at_count(sessions));
+            let sure = mean * (1.0 - rollout.cv * self.widths[lane]);
             self.means[lane] = if mean > self.means[lane] { mean } else { self.means[lane] };
             self.sures[lane] = if sure > self.sures[lane] { sure } else { self.sures[lane] };
         }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::model::purse::Purse;
 use crate::model::random::{LANES, Stream, block};
-use crate::model::rollout::{Interval, Rollout, Stretch};
+use crate::model::rollout::{Interval, Rollout};
 use crate::model::scenario::{Comparator, Rule};
 use crate::model::traffic::{Lanes, Traffic};
 
@@ -104,8 +104,8 @@ impl Played {
     }
 }
 
-/// All three rules.
-const ALL_RULES: u8 = 0b111;
+/// All three rules, as bits.
+const ALL_RULES: u64 = 0b111;
 
 /// What one batch has seen so far: of the step, and in all.
 struct Batch<'a> {
@@ -122,15 +122,23 @@ struct Batch<'a> {
     all_sessions: Lanes,
     all_units: Lanes,
     purses: [Purse; LANES],
-    /// Rules that have not tripped yet, one bit each.
-    open: [u8; LANES],
+    /// h/s by what each lane has seen.
+    widths: Lanes,
+    /// Rules that have not tripped yet, one bit each; as wide as the figures they are compared with.
+    open: [u64; LANES],
     ends: [[End; 3]; LANES],
 }
 
 /// Rules whose cost guard trips, one bit each in the order of [`Rule::ALL`].
 #[inline]
-fn tripped(mean: f64, sure: f64, reference: f64, limit: f64) -> u8 {
-    u8::from(mean > limit) | u8::from(sure > reference) << 1 | u8::from(sure > limit) << 2
+fn tripped(mean: f64, sure: f64, reference: f64, limit: f64) -> u64 {
+    u64::from(mean > limit) | u64::from(sure > reference) << 1 | u64::from(sure > limit) << 2
+}
+
+/// Whether anything trips in any lane.
+#[inline]
+fn any(trips: impl Fn(usize) -> u64) -> bool {
+    (0..LANES).fold(0, |any, lane| any | trips(lane)) != 0
 }
 
 impl<'a> Batch<'a> {
@@ -150,6 +158,7 @@ impl<'a> Batch<'a> {
             all_sessions: zero,
             all_units: zero,
             purses: [Purse::default(); LANES],
+            widths: zero,
             open: core::array::from_fn(|lane| if lane < count { ALL_RULES } else { 0 }),
             ends: [[End::default(); 3]; LANES],
         }
@@ -238,74 +247,64 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// Which rules' cost guards trip, each against a fixed reference.
+    /// Which open rules' cost guard trips in a lane, against a fixed reference.
     #[inline]
-    fn judge(&self, step: &Stretch, reference: f64) -> [u8; LANES] {
-        let (cv, limit) = (self.rollout.cv, reference * (1.0 + self.rollout.guard));
-        let mut sure = [0.0; LANES];
-        for (sure, &sessions) in sure.iter_mut().zip(&self.sessions) {
-            *sure = 1.0 - cv * step.bound.at_count(sessions);
-        }
-        let mut trips = [0; LANES];
-        for lane in 0..LANES {
-            let mean = self.costs[lane] * (self.units[lane] / self.sessions[lane]);
-            trips[lane] = tripped(mean, mean * sure[lane], reference, limit);
-        }
-        trips
+    fn judge(&self, lane: usize, reference: f64) -> u64 {
+        let Rollout { cv, guard, .. } = *self.rollout;
+        let mean = self.costs[lane] * (self.units[lane] / self.sessions[lane]);
+        let sure = mean * (1.0 - cv * self.widths[lane]);
+        tripped(mean, sure, reference, reference * (1.0 + guard)) & self.open[lane]
     }
 
-    /// Which rules' cost guards trip, each against its control arm.
-    fn judge_control(&self, step: &Stretch) -> [u8; LANES] {
+    /// Which open rules' cost guard trips in a lane, against its control arm.
+    #[inline]
+    fn judge_control(&self, lane: usize) -> u64 {
         let Rollout { cv, guard, forecast, .. } = *self.rollout;
-        core::array::from_fn(|lane| {
-            let (sessions, control) = (self.sessions[lane], self.control_sessions[lane]);
-            let mean = self.costs[lane] * (self.units[lane] / sessions);
-            let reference = forecast * (self.control_units[lane] / control);
-            let deviation = cv * (mean * mean + reference * reference * (sessions / control)).sqrt();
-            let sure = mean - deviation * step.bound.at_count(sessions);
-            tripped(mean, sure, reference, reference * (1.0 + guard))
-        })
+        let (sessions, control) = (self.sessions[lane], self.control_sessions[lane]);
+        let mean = self.costs[lane] * (self.units[lane] / sessions);
+        let reference = forecast * (self.control_units[lane] / control);
+        let deviation = cv * (mean * mean + reference * reference * (sessions / control)).sqrt();
+        tripped(mean, mean - deviation * self.widths[lane], reference, reference * (1.0 + guard)) & self.open[lane]
+    }
+
+    /// Which open rules trip in a lane for errors, and which for slow turns: all or none.
+    #[inline]
+    fn judge_shares(&self, lane: usize) -> [u64; 2] {
+        let sessions = self.sessions[lane];
+        let all = |tripped: bool| u64::from(tripped).wrapping_neg() & self.open[lane];
+        [all(self.errors[lane] / sessions > self.rollout.watch.maxerrors), all(self.slow[lane] / sessions > MOST_SLOW)]
     }
 
     /// Looks at every lane, and ends those whose guards trip.
     fn check(&mut self, interval: &Interval, place: usize) {
-        let step = &self.rollout.steps[interval.step];
-        let cost = match self.rollout.reference() {
-            Some(reference) => self.judge(step, reference),
-            None => self.judge_control(step),
-        };
+        self.rollout.steps[interval.step].bound.at_counts(&self.sessions, &mut self.widths);
+        let reference = self.rollout.reference();
         let marked = self.rollout.arrivals(interval).marks.is_some();
-        let share = if marked { self.judge_shares() } else { [Cause::Cost; LANES] };
+        // Hardly ever does any trip: found out for all lanes at once.
+        let cost = match reference {
+            Some(reference) => any(|lane| self.judge(lane, reference)),
+            None => any(|lane| self.judge_control(lane)),
+        };
+        let trips = cost || marked && any(|lane| self.judge_shares(lane).into_iter().fold(0, |any, trips| any | trips));
+        if !trips {
+            return;
+        }
         for lane in 0..LANES {
-            let trips = if share[lane] == Cause::Cost { cost[lane] } else { ALL_RULES };
-            if trips & self.open[lane] != 0 && self.sessions[lane] >= self.rollout.watch.minsessions {
-                self.roll_back(lane, interval, place, cost[lane], share[lane]);
+            let cost = reference.map_or_else(|| self.judge_control(lane), |reference| self.judge(lane, reference));
+            let [errors, slow] = if marked { self.judge_shares(lane) } else { [0; 2] };
+            if cost | errors | slow != 0 && self.sessions[lane] >= self.rollout.watch.minsessions {
+                self.roll_back(lane, interval, place, [cost, errors, slow]);
             }
         }
     }
 
-    /// Which of the other guards trips; [`Cause::Cost`] where none does.
-    fn judge_shares(&self) -> [Cause; LANES] {
-        core::array::from_fn(|lane| {
-            let sessions = self.sessions[lane];
-            if self.errors[lane] / sessions > self.rollout.watch.maxerrors {
-                Cause::Errors
-            } else if self.slow[lane] / sessions > MOST_SLOW {
-                Cause::Slow
-            } else {
-                Cause::Cost
-            }
-        })
-    }
-
-    /// Ends the open rules that trip: those in `cost` for cost, the others for `share` if that is another cause.
-    fn roll_back(&mut self, lane: usize, interval: &Interval, place: usize, cost: u8, share: Cause) {
+    /// Ends the open rules that trip, given by cause; the first cause counts.
+    fn roll_back(&mut self, lane: usize, interval: &Interval, place: usize, trips: [u64; 3]) {
         let after = self.after_lag(lane, interval, place);
         for rule in 0..Rule::ALL.len() {
             let bit = 1 << rule;
-            let cause = if cost & bit == 0 { share } else { Cause::Cost };
-            let trips = cost & bit != 0 || share != Cause::Cost;
-            if trips && self.open[lane] & bit != 0 {
+            let causes = Cause::ALL.into_iter().zip(trips);
+            if let Some((cause, _)) = causes.into_iter().find(|(_, trips)| trips & bit != 0) {
                 self.open[lane] &= !bit;
                 let trigger = Some(Trigger { hours: interval.until, step: interval.step, cause });
                 self.ends[lane][rule] = End { trigger, ..after };

@@ -6,10 +6,7 @@
 //! Counts rise with their word. Sessions with a mark of probability p are themselves Poisson with mean λp, independent of
 //! the rest (Kingman 1993, colouring), so no binomial draw is needed: errors given n sessions are Binomial(n, p) exactly.
 
-use std::sync::LazyLock;
-
-use crate::model::normal::quantile;
-use crate::model::octaves::Octaves;
+use crate::model::deviate::Deviates;
 
 /// Largest mean that is tabulated.
 const MOST_TABULATED: f64 = 1e4;
@@ -17,33 +14,6 @@ const MOST_TABULATED: f64 = 1e4;
 const GUIDES: usize = 16;
 /// 2³², the number of words.
 const WORDS: f64 = 4_294_967_296.0;
-
-/// z for u from 2⁻³³ to ½.
-static NORMAL: LazyLock<Octaves> = LazyLock::new(|| Octaves::of(0.5 / WORDS, 0.499_999, quantile));
-
-/// The standard normal quantile of a word, at (word + ½)/2³²: within 2e-9, from −6.34 to 6.34.
-#[must_use]
-#[inline]
-pub fn normal(word: u32) -> f64 {
-    normal_of(&NORMAL, word)
-}
-
-/// The table behind [`normal`], for loops.
-#[must_use]
-#[inline]
-pub fn normal_table() -> &'static Octaves {
-    &NORMAL
-}
-
-/// [`normal`] from its table.
-#[must_use]
-#[inline]
-pub fn normal_of(table: &Octaves, word: u32) -> f64 {
-    // All bits set in the upper half: folds it onto the lower one, and turns the sign.
-    let upper = ((word as i32) >> 31) as u32;
-    let u = (f64::from(word ^ upper) + 0.5) * (1.0 / WORDS);
-    f64::from_bits(table.at(u).to_bits() ^ u64::from(upper & 1) << 63)
-}
 
 /// A Poisson distribution, ready to draw from.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,7 +90,7 @@ impl Table {
         while word > self.last[at] {
             at += 1;
         }
-        self.first + at as f64
+        self.first + f64::from(at as u32)
     }
 }
 
@@ -162,22 +132,23 @@ impl Poisson {
     pub fn draw(&self, word: u32) -> f64 {
         match &self.kind {
             Kind::Table(table) => table.draw(word),
-            Kind::Expansion { root } => expansion(self.mean, *root, normal(word)),
+            Kind::Expansion { root } => expansion(self.mean, *root, Deviates::table().of(word)),
         }
     }
 
-    /// The counts of many words.
+    /// The counts of some words, a multiple of four.
     #[inline]
-    pub fn draw_all(&self, words: &[u32], counts: &mut [f64]) {
+    pub fn draw_all<const N: usize>(&self, words: &[u32; N], counts: &mut [f64; N]) {
         match &self.kind {
             Kind::Table(table) => {
-                for (count, &word) in counts.iter_mut().zip(words) {
-                    *count = table.draw(word);
+                for (counts, words) in counts.as_chunks_mut::<4>().0.iter_mut().zip(words.as_chunks::<4>().0) {
+                    *counts = words.map(|word| table.draw(word));
                 }
             }
             Kind::Expansion { root } => {
+                let deviates = Deviates::table();
                 for (count, &word) in counts.iter_mut().zip(words) {
-                    *count = expansion(self.mean, *root, normal_of(&NORMAL, word));
+                    *count = expansion(self.mean, *root, deviates.of(word));
                 }
             }
         }
@@ -230,7 +201,9 @@ mod tests {
         let root = MOST_TABULATED.sqrt();
         let words = (0..100_000_u32).map(|index| index.wrapping_mul(2_654_435_761));
         let differing = words
-            .filter(|&word| (table.draw(word) - expansion(MOST_TABULATED, root, normal(word))).abs() > 0.5)
+            .filter(|&word| {
+                (table.draw(word) - expansion(MOST_TABULATED, root, Deviates::table().of(word))).abs() > 0.5
+            })
             .count();
         assert!(differing <= 1, "{differing} of 100,000 counts differ");
     }
@@ -244,14 +217,5 @@ mod tests {
             }
         }
         assert_eq!(Poisson::of(0.0).most().to_bits(), 0.0_f64.to_bits());
-    }
-
-    #[test]
-    fn normal_words_are_symmetric_and_right() {
-        for word in [0, 1, 77, 1 << 20, 1 << 31, u32::MAX - 3, u32::MAX] {
-            assert_eq!(normal(word).to_bits(), (-normal(!word)).to_bits());
-            let u = (f64::from(word) + 0.5) / WORDS;
-            assert!((normal(word) - quantile(u)).abs() < 3e-9, "{word}");
-        }
     }
 }

@@ -5,8 +5,8 @@
 
 use libm::log1p;
 
+use crate::model::deviate::Deviates;
 use crate::model::octaves::Octaves;
-use crate::model::poisson::{normal_of, normal_table};
 use crate::model::random::LANES;
 
 /// The spread of the cost of n sessions, tabulated.
@@ -51,27 +51,26 @@ impl Spend {
     pub fn total(&self, sessions: f64, word: u32) -> f64 {
         let Some(sigma) = &self.sigma else { return sessions };
         let sigma = sigma.at_count(sessions);
-        sessions * exp(sigma * (normal_of(normal_table(), word) - 0.5 * sigma))
+        sessions * exp(sigma * (Deviates::table().of(word) - 0.5 * sigma))
     }
 
-    /// The same for all lanes.
+    /// The same for all lanes; `spreads` is room for what is found on the way.
     #[inline]
-    pub fn totals(&self, sessions: &[f64; LANES], words: &[u32; LANES], totals: &mut [f64; LANES]) {
+    pub fn totals(
+        &self,
+        sessions: &[f64; LANES],
+        words: &[u32; LANES],
+        spreads: &mut [f64; LANES],
+        totals: &mut [f64; LANES],
+    ) {
         let Some(sigma) = &self.sigma else {
             *totals = *sessions;
             return;
         };
-        let normal = normal_table();
-        let mut z = [0.0; LANES];
-        for (z, &word) in z.iter_mut().zip(words) {
-            *z = normal_of(normal, word);
-        }
-        let mut sigmas = [0.0; LANES];
-        for (spread, &sessions) in sigmas.iter_mut().zip(sessions) {
-            *spread = sigma.at_count(sessions);
-        }
-        for lane in 0..LANES {
-            totals[lane] = sessions[lane] * exp(sigmas[lane] * (z[lane] - 0.5 * sigmas[lane]));
+        Deviates::table().of_all(words, totals);
+        sigma.at_counts(sessions, spreads);
+        for ((total, &sigma), &sessions) in totals.iter_mut().zip(spreads.iter()).zip(sessions) {
+            *total = sessions * exp(sigma * (*total - 0.5 * sigma));
         }
     }
 }
@@ -115,8 +114,8 @@ mod tests {
         let spend = Spend::of(2.0, 100.0);
         let sessions = core::array::from_fn(|lane| lane as f64);
         let words = core::array::from_fn(|lane| (lane as u32).wrapping_mul(2_654_435_761));
-        let mut totals = [0.0; LANES];
-        spend.totals(&sessions, &words, &mut totals);
+        let (mut spreads, mut totals) = ([0.0; LANES], [0.0; LANES]);
+        spend.totals(&sessions, &words, &mut spreads, &mut totals);
         for lane in 0..LANES {
             assert_eq!(totals[lane].to_bits(), spend.total(sessions[lane], words[lane]).to_bits());
         }

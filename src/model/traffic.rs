@@ -9,12 +9,13 @@ use crate::model::scenario::Comparator;
 /// One figure for each rollout of a batch.
 pub type Lanes = [f64; LANES];
 
-/// The traffic of the last interval drawn, and the words it was drawn from.
+/// The traffic of the last interval drawn, the words it was drawn from, and room for what is found on the way.
 #[derive(Clone, Debug)]
 pub struct Traffic {
     words: Words,
     marks: Words,
     control: Words,
+    spreads: Lanes,
     /// Candidate sessions.
     pub sessions: Lanes,
     /// Their cost, in sessions of mean cost.
@@ -36,6 +37,7 @@ impl Default for Traffic {
             words,
             marks: words,
             control: words,
+            spreads: lanes,
             sessions: lanes,
             units: lanes,
             errors: lanes,
@@ -69,7 +71,7 @@ impl Traffic {
                 self.slow[lane] += both;
             }
         }
-        rollout.spend.totals(&self.sessions, &self.words[half + 1], &mut self.units);
+        rollout.spend.totals(&self.sessions, &self.words[half + 1], &mut self.spreads, &mut self.units);
         if rollout.watch.comparator != Comparator::Control {
             return;
         }
@@ -80,7 +82,8 @@ impl Traffic {
         self.control_units.fill(0.0);
         if let Some(control) = &arrivals.control {
             control.draw_all(&self.control[half], &mut self.control_sessions);
-            rollout.spend.totals(&self.control_sessions, &self.control[half + 1], &mut self.control_units);
+            let units = &mut self.control_units;
+            rollout.spend.totals(&self.control_sessions, &self.control[half + 1], &mut self.spreads, units);
         }
     }
 }
