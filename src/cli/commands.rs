@@ -118,7 +118,9 @@ fn chart(arguments: &Arguments, decoded: &Decoded, lang: Lang, streams: &mut Str
     })?;
     let (width, height) = arguments.size.unwrap_or((WIDTH, None));
     let dark = arguments.theme.or(decoded.shown.theme) == Some(Theme::Dark);
-    let known = Known::for_chart(view, decoded.scenario.clone(), axes(arguments, decoded), effort(arguments));
+    let as_table = arguments.out.as_ref().is_some_and(|path| path.ends_with(".csv"));
+    let known = if as_table { Known::for_table } else { Known::for_picture };
+    let known = known(view, decoded.scenario.clone(), axes(arguments, decoded), effort(arguments));
     let chart = chart_of(view, known.subject(), Place { width, height, dark, lang, reading: false });
     let svg = chart.file(view, known.subject());
     let Some(path) = &arguments.out else { return streams.print(svg.as_bytes()) };

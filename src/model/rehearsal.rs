@@ -130,6 +130,12 @@ impl Rehearsal {
         std::mem::replace(&mut self.part, Part::none(&self.by_cost, 0))
     }
 
+    /// The operating characteristic alone, at once.
+    #[must_use]
+    pub fn operating(&self) -> Operating {
+        Operating::of(&self.by_cost, u64::from(self.effort.seed), 0..self.rollouts)
+    }
+
     /// A whole part at once.
     #[must_use]
     pub fn part(&mut self, part: u32) -> Part {

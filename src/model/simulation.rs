@@ -71,6 +71,13 @@ impl Simulation {
         rehearsal.finish(&parts)
     }
 
+    /// The same for who asks for the operating characteristic alone: all else is of one rollout.
+    #[must_use]
+    pub fn of_chances(scenario: &Scenario, effort: Effort) -> Self {
+        let one = Self::of(scenario, Effort { rollouts: 1, ..effort });
+        Self { effort, operating: Rehearsal::new(scenario, effort).operating(), ..one }
+    }
+
     /// Rollouts played: those asked for, or fewer where the plan has very many checks.
     #[must_use]
     pub fn rollouts(&self) -> u32 {

@@ -59,10 +59,10 @@ pub fn shows_draws(view: View) -> bool {
     matches!(view, View::Cumulative | View::Distribution | View::Tornado)
 }
 
-/// Whether a chart shows the rollout played.
+/// Whether a chart's picture shows the rollout played; of the canary's, only the table and the notes do.
 #[must_use]
 pub fn shows_rollouts(view: View) -> bool {
-    matches!(view, View::Canary | View::Operating)
+    view == View::Operating
 }
 
 /// All that a [`Subject`] is made of, computed at once.
@@ -84,23 +84,38 @@ impl Known {
     /// Everything about a scenario, its rollout played as [`simulation::Effort::beside`] has it.
     #[must_use]
     pub fn of(scenario: Scenario, axes: [Id; 2], effort: Effort) -> Self {
-        Self::with(scenario, axes, effort, simulation::Effort::beside(effort))
+        let simulation = Simulation::of(&scenario, simulation::Effort::beside(effort));
+        Self::with(scenario, axes, effort, simulation)
     }
 
-    /// The same for one chart: what it does not show is not computed, or hardly.
+    /// The same for one chart's picture: what it does not show is not computed, or hardly.
     #[must_use]
-    pub fn for_chart(view: View, scenario: Scenario, axes: [Id; 2], effort: Effort) -> Self {
+    pub fn for_picture(view: View, scenario: Scenario, axes: [Id; 2], effort: Effort) -> Self {
+        let rollouts = simulation::Effort::beside(effort);
+        let simulation = if shows_rollouts(view) {
+            Simulation::of_chances(&scenario, rollouts)
+        } else {
+            Simulation::of(&scenario, simulation::Effort { rollouts: 1, ..rollouts })
+        };
         let few = Effort { draws: effort.draws.min(Effort::QUICK.draws), ..effort };
-        let one = simulation::Effort { rollouts: 1, seed: effort.seed };
-        let rollouts = if shows_rollouts(view) { simulation::Effort::beside(effort) } else { one };
-        Self::with(scenario, axes, if shows_draws(view) { effort } else { few }, rollouts)
+        Self::with(scenario, axes, if shows_draws(view) { effort } else { few }, simulation)
     }
 
-    fn with(scenario: Scenario, axes: [Id; 2], draws: Effort, rollouts: simulation::Effort) -> Self {
+    /// The same for one chart's table, which says more than its picture.
+    #[must_use]
+    pub fn for_table(view: View, scenario: Scenario, axes: [Id; 2], effort: Effort) -> Self {
+        if view != View::Canary {
+            return Self::for_picture(view, scenario, axes, effort);
+        }
+        let simulation = Simulation::of(&scenario, simulation::Effort::beside(effort));
+        Self::with(scenario, axes, Effort { draws: effort.draws.min(Effort::QUICK.draws), ..effort }, simulation)
+    }
+
+    fn with(scenario: Scenario, axes: [Id; 2], draws: Effort, simulation: Simulation) -> Self {
         Self {
             figures: Figures::of(&scenario),
             uncertainty: Uncertainty::of(&scenario, draws),
-            simulation: Simulation::of(&scenario, rollouts),
+            simulation,
             scenario,
             axes,
         }
@@ -133,18 +148,16 @@ mod tests {
             let scenario = decode(link).scenario;
             let whole = Known::of(scenario.clone(), DEFAULT_AXES, Effort::REFINED);
             for &view in View::ALL {
-                let own = Known::for_chart(view, scenario.clone(), DEFAULT_AXES, Effort::REFINED);
-                let [whole, own] = [&whole, &own].map(|known| {
-                    let subject = known.subject();
-                    let chart = chart(view, subject, place);
-                    (
-                        chart.file(view, subject),
-                        chart.title,
-                        chart.finding,
-                        csv(&table(view, subject, Lang::En), Lang::En),
-                    )
+                let own = Known::for_picture(view, scenario.clone(), DEFAULT_AXES, Effort::REFINED);
+                let [shown, known] = [&whole, &own].map(|known| {
+                    let chart = chart(view, known.subject(), place);
+                    let spots: Vec<_> = chart.scene.spots.iter().map(|spot| spot.text.clone()).collect();
+                    (chart.file(view, known.subject()), chart.title, chart.finding, spots)
                 });
-                assert_eq!(own, whole, "{link}: {}", view.id());
+                assert_eq!(known, shown, "{link}: {}", view.id());
+                let own = Known::for_table(view, scenario.clone(), DEFAULT_AXES, Effort::REFINED);
+                let [told, known] = [&whole, &own].map(|known| csv(&table(view, known.subject(), Lang::En), Lang::En));
+                assert_eq!(known, told, "{link}: {}", view.id());
             }
         }
     }

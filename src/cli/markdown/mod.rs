@@ -81,7 +81,7 @@ fn picture(
     keep: &mut dyn FnMut(String) -> Result<String, String>,
 ) -> Result<Picture, String> {
     let Block { scenario, shown, view, size, alt, .. } = block;
-    let known = Known::for_chart(*view, scenario.clone(), shown.axes(), setting.effort);
+    let known = Known::for_picture(*view, scenario.clone(), shown.axes(), setting.effort);
     let (width, height) = size.unwrap_or((WIDTH, None));
     let lang = shown.lang.or(setting.lang).unwrap_or(Lang::En);
     let dark = shown.theme == Some(Theme::Dark) && !block.follows_page;
