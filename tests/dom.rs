@@ -14,9 +14,10 @@ use costcanary::model::uncertainty::{Effort, Uncertainty};
 use costcanary::presentation::Presentation;
 use costcanary::report::charts::Chart;
 use costcanary::share::{decode, encode, encode_shown};
-use costcanary::web::components::scene::nodes;
+use costcanary::web::components::scene::Drawn;
 use gloo_timers::future::TimeoutFuture;
 use report_cases::cases;
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
@@ -85,7 +86,7 @@ struct Shown {
 
 #[component]
 fn Picture(props: &Shown) -> Html {
-    nodes(&props.chart.scene, &props.chart.title)
+    html! { <Drawn scene={Rc::new(props.chart.scene.clone())} name={props.chart.title.clone()} /> }
 }
 
 /// Lets Yew put on the page what it was given.

@@ -267,8 +267,15 @@ impl Mark {
                 stroked(&mut attributes, stroke.as_ref());
                 ("circle", attributes, None)
             }
-            Self::Text(text) => ("text", written(text), Some(text.content.as_str())),
+            Self::Text(text) => ("text", written(text), self.content()),
         }
+    }
+
+    /// What is written, if it is a text.
+    #[must_use]
+    pub fn content(&self) -> Option<&str> {
+        let Self::Text(text) = self else { return None };
+        Some(text.content.as_str())
     }
 }
 

@@ -54,7 +54,7 @@ impl Deviates {
     }
 
     /// The deviates of some words, a multiple of four: four at a time, as loops in a browser cost something of their own.
-    #[inline]
+    #[inline(never)]
     pub fn of_all<const N: usize>(&self, words: &[u32; N], deviates: &mut [f64; N]) {
         for (deviates, words) in deviates.as_chunks_mut::<4>().0.iter_mut().zip(words.as_chunks::<4>().0) {
             *deviates = words.map(|word| self.of(word));

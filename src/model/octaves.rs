@@ -83,7 +83,7 @@ impl Octaves {
     }
 
     /// The function at each of some counts, a multiple of four: four at a time, as loops in a browser cost something of their own.
-    #[inline]
+    #[inline(never)]
     pub fn at_counts<const N: usize>(&self, counts: &[f64; N], values: &mut [f64; N]) {
         for (values, counts) in values.as_chunks_mut::<4>().0.iter_mut().zip(counts.as_chunks::<4>().0) {
             *values = counts.map(|count| self.at_count(count));

@@ -137,7 +137,7 @@ impl Poisson {
     }
 
     /// The counts of some words, a multiple of four.
-    #[inline]
+    #[inline(never)]
     pub fn draw_all<const N: usize>(&self, words: &[u32; N], counts: &mut [f64; N]) {
         match &self.kind {
             Kind::Table(table) => {

@@ -55,7 +55,7 @@ impl Spend {
     }
 
     /// The same for all lanes; `spreads` is room for what is found on the way.
-    #[inline]
+    #[inline(never)]
     pub fn totals(
         &self,
         sessions: &[f64; LANES],

@@ -24,7 +24,7 @@ use crate::web::components::answer::AnswerText;
 use crate::web::components::cards::Cards;
 use crate::web::components::prose::prose;
 use crate::web::components::readable::Readable;
-use crate::web::components::scene::nodes;
+use crate::web::components::scene::Drawn;
 use crate::web::components::slider::SliderField;
 use crate::web::desk::Desk;
 use crate::web::document::{use_dark, use_document};
@@ -184,7 +184,7 @@ fn Shown(props: &ShownProps) -> Html {
                 <p>{ prose(&chart.finding) }</p>
             </figcaption>
             <Readable {view} {facts} {place} title={chart.title.clone()}>
-                { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
+                <Drawn name={format!("{}. {}", chart.title, chart.finding)} scene={Rc::new(chart.scene)} />
             </Readable>
         </figure>
     }

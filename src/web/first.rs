@@ -6,7 +6,9 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
+use crate::chart::scene::Scene;
 use crate::model::figures::Figures;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::{self, Simulation};
@@ -21,7 +23,7 @@ use crate::web::components::cards::Cards;
 use crate::web::components::compare::Compare;
 use crate::web::components::header::Header;
 use crate::web::components::prose::prose;
-use crate::web::components::scene::nodes;
+use crate::web::components::scene::root;
 use crate::web::facts::Facts;
 use crate::web::page::Page;
 
@@ -87,12 +89,29 @@ pub fn First(props: &Props) -> Html {
     }
 }
 
+/// A scene as nodes: the elements and attributes that [`Drawn`](crate::web::components::scene::Drawn) sets in a browser.
+fn nodes(scene: &Scene, name: &AttrValue) -> Html {
+    let mut root = root(scene, name);
+    for mark in std::iter::once(&scene.ground()).chain(&scene.marks) {
+        let (element, attributes, content) = mark.element();
+        let mut tag = VTag::new(element);
+        for (attribute, value) in attributes {
+            tag.add_attribute(attribute, value);
+        }
+        if let Some(content) = content {
+            tag.add_child(html! { { content.to_owned() } });
+        }
+        root.add_child(tag.into());
+    }
+    root.into()
+}
+
 /// The first chart, in the colours of either theme; style shows one.
 fn savings(facts: &Facts, lang: Lang) -> Html {
     let drawn =
         |dark| chart(View::Savings, facts.subject(), Place { width: WIDTH, height: None, dark, lang, reading: false });
     let [light, dark] = [false, true].map(drawn);
-    let name = format!("{}. {}", light.title, light.finding);
+    let name = AttrValue::from(format!("{}. {}", light.title, light.finding));
     html! {
         <figure class="chart" data-view={View::Savings.id()}>
             <figcaption>

@@ -20,7 +20,7 @@ use crate::web::components::enlarged::Enlarged;
 use crate::web::components::plan::Plan;
 use crate::web::components::prose::prose;
 use crate::web::components::readable::Readable;
-use crate::web::components::scene::nodes;
+use crate::web::components::scene::Drawn;
 use crate::web::components::tools::Tools;
 use crate::web::components::twin::table_nodes;
 use crate::web::desk::Desk;
@@ -232,7 +232,7 @@ fn Drawing(props: &DrawingProps) -> Html {
                 { table_nodes(format!("twin-{}", view.id()), &chart.title, &table(view, subject, lang), lang) }
             } else {
                 <Readable {view} facts={facts.clone()} place={props.chart.place()} title={chart.title.clone()}>
-                    { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
+                    <Drawn name={format!("{}. {}", chart.title, chart.finding)} scene={Rc::new(chart.scene)} />
                 </Readable>
             }
             if !last { { children.clone() } }

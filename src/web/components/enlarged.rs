@@ -1,5 +1,7 @@
 //! A chart over the whole window, and from there over the whole screen.
 
+use std::rc::Rc;
+
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
@@ -8,7 +10,7 @@ use crate::report::charts::{Place, chart};
 use crate::text::catalog::{Ui, ui};
 use crate::web::components::prose::prose;
 use crate::web::components::readable::Readable;
-use crate::web::components::scene::nodes;
+use crate::web::components::scene::Drawn;
 use crate::web::facts::Facts;
 use crate::web::size::use_width;
 
@@ -76,7 +78,7 @@ pub fn Enlarged(props: &Props) -> Html {
                     <h2 id="enlarged-title">{ &chart.title }</h2>
                     <p>{ prose(&chart.finding) }</p>
                     <Readable view={*view} facts={facts.clone()} {place} title={chart.title.clone()}>
-                        { nodes(&chart.scene, &format!("{}. {}", chart.title, chart.finding)) }
+                        <Drawn name={format!("{}. {}", chart.title, chart.finding)} scene={Rc::new(chart.scene)} />
                     </Readable>
                 }
             </div>

@@ -2,6 +2,8 @@
 //!
 //! The ends are judged together, when the reader leaves either field or presses Enter; one end alone waits for the other.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -15,7 +17,7 @@ use crate::state::{Action, Entry};
 use crate::text::catalog::{Sentence, Ui, label, say, ui};
 use crate::text::entry::editable;
 use crate::web::components::field::keep_keyboard;
-use crate::web::components::scene::nodes;
+use crate::web::components::scene::Drawn;
 use crate::web::held::use_held;
 use crate::web::page::Dispatch;
 
@@ -128,7 +130,7 @@ pub fn RangeField(props: &Props) -> Html {
                 <summary>
                     <span>{ words.clone().unwrap_or_else(|| ui(Ui::AddRange, lang).to_owned()) }</span>
                     if let Some(shape) = shape(param, estimate) {
-                        <span class="shape">{ nodes(&shape.drawn(Palette::of(*dark)), ui(Ui::Shape, lang)) }</span>
+                        <span class="shape"><Drawn scene={Rc::new(shape.drawn(Palette::of(*dark)))} name={ui(Ui::Shape, lang)} /></span>
                     }
                 </summary>
                 <div class="ends">

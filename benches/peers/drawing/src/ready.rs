@@ -5,12 +5,13 @@ use std::rc::Rc;
 use costcanary::chart::cumulative::{Cumulative, Curve};
 use costcanary::chart::overlay::Overlay;
 use costcanary::chart::palette::Palette;
+use costcanary::chart::scene::Scene;
 use costcanary::chart::tornado::{Swing, Tornado};
 use costcanary::chart::two_way::{Side, TwoWay};
 use costcanary::chart::{Amount, Figure, Look};
 use costcanary::presentation::Lang;
 use costcanary::text::number::{TimeUnit, duration_short_in, money_compact, percent_points, plain};
-use costcanary::web::components::scene::nodes;
+use costcanary::web::components::scene::Drawn;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
@@ -56,6 +57,10 @@ impl Moment {
     }
 }
 
+fn drawn(scene: Scene, name: &'static str) -> Html {
+    html! { <Drawn scene={Rc::new(scene)} {name} /> }
+}
+
 impl Moment {
     fn cumulative(&self) -> Html {
         let curve = |(name, amounts): &(String, Vec<f64>)| Curve {
@@ -77,7 +82,7 @@ impl Moment {
             money: &money,
             tell: &|_| String::new(),
         };
-        nodes(&figure.draw(&LOOK), "Net saving over time")
+        drawn(figure.draw(&LOOK), "Net saving over time")
     }
 
     fn two_way(&self) -> Html {
@@ -106,7 +111,7 @@ impl Moment {
             tell: &|_| String::new(),
             empty: String::new(),
         };
-        nodes(&figure.draw(&LOOK), "Two inputs at once")
+        drawn(figure.draw(&LOOK), "Two inputs at once")
     }
 
     fn tornado(&self) -> Html {
@@ -134,7 +139,7 @@ impl Moment {
             ticks: &money,
             tell: &|_| String::new(),
         };
-        nodes(&figure.draw(&LOOK), "What matters")
+        drawn(figure.draw(&LOOK), "What matters")
     }
 }
 

@@ -11,7 +11,7 @@ use costcanary::presentation::{Lang, View};
 use costcanary::report::charts::{Place, chart, notes};
 use costcanary::report::subject::Subject;
 use costcanary::share::decode;
-use costcanary::web::components::scene::nodes;
+use costcanary::web::components::scene::Drawn;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
@@ -44,7 +44,7 @@ fn Charts(props: &Props) -> Html {
         html! {
             <figure>
                 <figcaption><h3>{ &chart.title }</h3><p>{ &chart.finding }</p></figcaption>
-                { nodes(&chart.scene, &chart.title) }
+                <Drawn name={chart.title} scene={Rc::new(chart.scene)} />
                 { for notes(view, subject, Lang::En).iter().map(|note| html! { <p>{ &note.text }</p> }) }
             </figure>
         }
