@@ -9,6 +9,7 @@ use crate::chart::axis::{Axis, reach, tame};
 use crate::chart::palette::Colour;
 use crate::chart::scene::{Anchor, Bounds, Scene, Stroke, Weight};
 use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, Tell, held_height, held_width, widest, width};
+use crate::model::order::sort_by;
 
 /// Height of one row, user units.
 const ROW: f64 = 20.0;
@@ -394,7 +395,8 @@ impl Figure for Canary<'_> {
             self.side_by_side(&mut scene, style, look.reading);
         }
         // Row by row, where both plots stand side by side.
-        scene.spots.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+        sort_by(&mut scene.spots, |spot| spot.x);
+        sort_by(&mut scene.spots, |spot| spot.y);
         scene
     }
 }

@@ -10,6 +10,7 @@ use crate::chart::place::{Places, Stem, stems};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
 use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, Tell, Ticks, held_height, held_width, widest, width};
+use crate::model::order::sort_by;
 
 /// Between the lines of a hatch, user units.
 const HATCH: f64 = 5.0;
@@ -170,7 +171,7 @@ impl Distribution<'_> {
         shown.retain(|(_, quantile)| {
             !quantile.amount.text.trim().is_empty() && across.holds(tame(quantile.amount.value))
         });
-        shown.sort_by_key(|&(away, _)| away);
+        sort_by(&mut shown, |&(away, _)| away as f64);
         shown.into_iter().map(|(_, quantile)| quantile).collect()
     }
 

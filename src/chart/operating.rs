@@ -11,6 +11,7 @@ use crate::chart::place::{Places, Stem, stems};
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
 use crate::chart::{Amount, EDGE, Figure, Look, NARROW, Style, Ticks, held_height, held_width, widest, width};
+use crate::model::order::sort_by;
 
 /// Height of a line of names above the plot, user units.
 const LINE: f64 = 17.0;
@@ -179,7 +180,7 @@ impl Operating<'_> {
                 [0.0, 0.25, 0.5, 0.75].map(|share| (a.0 + share * (b.0 - a.0), a.1 + share * (b.1 - a.1)))
             };
             let mut along: Vec<Point> = curve.windows(2).flat_map(between).collect();
-            along.sort_by(|a, b| (a.1 - middle).abs().total_cmp(&(b.1 - middle).abs()));
+            sort_by(&mut along, |point| (point.1 - middle).abs());
             let base = 0.36 * style.body;
             let write = |(x, y, anchor)| style.text((x, y + base), anchor, weight, colour, &words).into();
             let near = [8.0, 14.0].into_iter().flat_map(|away| {
@@ -264,7 +265,7 @@ impl Operating<'_> {
         let Some(rule) = drawn().find(|rule| rule.chosen).or_else(|| drawn().next()) else { return };
         let tamed = rule.points.iter().map(|&(ratio, chance)| (tame(ratio), tame(chance).clamp(0.0, 1.0)));
         let mut points: Vec<(f64, f64)> = tamed.step_by(rule.points.len().div_ceil(READ)).collect();
-        points.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort_by(&mut points, |point| point.0);
         for (ratio, chance) in points {
             scene.spot(plot.at((ratio, chance)), &plot.area, &(self.tell)(ratio));
         }

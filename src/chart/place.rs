@@ -1,6 +1,7 @@
 //! Where labels go so that they neither cover each other nor the data, nor leave the figure.
 
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text};
+use crate::model::order::order;
 
 /// Room kept around a label, user units.
 const AIR: f64 = 2.0;
@@ -112,8 +113,7 @@ pub fn crosses(from: Point, to: Point, bounds: &Bounds) -> bool {
 /// Places near the wanted ones, in the same order, at least `gap` apart and within `low` … `high` as far as there is room.
 #[must_use]
 pub fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|&a, &b| wanted[a].total_cmp(&wanted[b]));
+    let order = order(wanted);
     let mut placed = wanted.to_vec();
     let mut least = low;
     for &index in &order {

@@ -5,6 +5,7 @@
 
 use crate::chart::axis::{Axis, tame};
 use crate::chart::scene::{Bounds, Label, Point};
+use crate::model::order::ascend;
 
 /// A place to be read off.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +47,7 @@ pub(crate) fn stops(scale: &Axis, most: f64, own: impl IntoIterator<Item = f64>)
     let own = own.into_iter().map(tame).filter(|&value| scale.holds(value));
     let mut stops: Vec<f64> = round.ticks().iter().copied().chain([low, high]).chain(own).collect();
     stops.retain(|&value| scale.holds(value));
-    stops.sort_by(f64::total_cmp);
+    ascend(&mut stops);
     stops.dedup_by(|next, before| *next - *before <= SAME * (high - low));
     stops
 }

@@ -9,6 +9,7 @@ use crate::chart::overlay::Overlay;
 use crate::chart::plot::{Grid, Plot};
 use crate::chart::scene::{Anchor, Bounds, Mark, Point, Scene, Stroke, Text, Weight};
 use crate::chart::{Amount, EDGE, Figure, Look, Palette, Style, Tell, Ticks, held_height, held_width, widest, width};
+use crate::model::order::ascend;
 
 /// Between a bar and the text beside it, user units.
 const GAP: f64 = 6.0;
@@ -144,7 +145,7 @@ impl Tornado<'_> {
         let length = width::of(&words, style.small, weight) + GAP;
         let mut x = end.x;
         let mut lines = [plot.x(0.0), plot.x(self.base())];
-        lines.sort_by(f64::total_cmp);
+        ascend(&mut lines);
         if end.leftward {
             lines.reverse();
         }

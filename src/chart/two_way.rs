@@ -11,6 +11,7 @@ use crate::chart::palette::{Colour, Palette, STEPS};
 use crate::chart::place::{Choice, Places};
 use crate::chart::scene::{Anchor, Bounds, Point, Scene, Stroke, Text, Weight};
 use crate::chart::{EDGE, Figure, Look, NARROW, Style, Tell, Ticks, held_height, held_width, widest, width};
+use crate::model::order::sort_by;
 
 /// Length of a tick mark, user units.
 const TICK: f64 = 5.0;
@@ -357,7 +358,7 @@ impl TwoWay<'_> {
         // Along the line, from its upper end: beside it, on either side.
         for (line, words) in [(Some(longest), &self.break_even), (named, &self.pinned.name)] {
             let mut along: Vec<Point> = line.into_iter().flatten().filter(|point| point.1 > area.top + 14.0).collect();
-            along.sort_by(|a, b| a.1.total_cmp(&b.1));
+            sort_by(&mut along, |point| point.1);
             let beside = |&(x, y): &Point| {
                 [(x + 8.0, y, Anchor::Start), (x - 8.0, y, Anchor::End), (x + 8.0, y + 14.0, Anchor::Start)]
             };
@@ -386,7 +387,7 @@ impl TwoWay<'_> {
                     }
                 }
             }
-            spots.sort_by(|a, b| b.0.total_cmp(&a.0));
+            sort_by(&mut spots, |spot| -spot.0);
             let write = |(_, at)| style.text(at, Anchor::Middle, Weight::Strong, style.palette.ink, &words).into();
             places.put(scene, spots.into_iter().map(write));
         }

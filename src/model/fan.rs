@@ -1,6 +1,7 @@
 //! The fan: how the running net saving is spread on some days of its course.
 
 use crate::model::drivers::Drivers;
+use crate::model::order::ascend;
 use crate::model::outcome::Switch;
 use crate::model::scenario::Scenario;
 use crate::model::statistics::{between, quantiles};
@@ -34,7 +35,7 @@ pub fn fan_days(scenario: &Scenario) -> Vec<f64> {
     if timeline.stretches.len() <= FAN_BREAKS {
         days.extend(timeline.stretches.iter().map(|stretch| stretch.from));
     }
-    days.sort_by(f64::total_cmp);
+    ascend(&mut days);
     days.dedup();
     days
 }

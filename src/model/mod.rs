@@ -3,7 +3,7 @@
 //! In reading order: [`param`] (the table everything iterates over), [`scenario`] and [`estimate`] (the values),
 //! [`problem`] (what can be wrong with them), [`drivers`] (the same values as the formulas want them), then one formula
 //! a file: [`normal`], [`length`], [`cost`], [`timeline`], [`outcome`], [`canary`], and [`figures`], all of
-//! them together; [`digest`] is the mark that tells whether two machines computed the same.
+//! them together; [`order`] sorts figures; [`digest`] is the mark that tells whether two machines computed the same.
 //!
 //! The canary as it is played: [`random`], [`poisson`], [`spend`] and [`bound`] (numbers by address, sessions, their cost,
 //! what a mean is sure to be), on [`deviate`]s and tables of [`octaves`]; [`rollout`] (the plan as intervals), [`traffic`] (what happens in
@@ -30,6 +30,7 @@ pub mod metalog;
 pub mod normal;
 pub mod octaves;
 pub mod operating;
+pub mod order;
 pub mod outcome;
 pub mod param;
 pub mod play;

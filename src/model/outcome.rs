@@ -2,6 +2,7 @@
 
 use crate::model::cost::Cost;
 use crate::model::drivers::{Drivers, Numbers};
+use crate::model::order::ascend;
 use crate::model::timeline::Timeline;
 use crate::units::{DAYS_PER_MONTH, DAYS_PER_YEAR};
 
@@ -84,7 +85,7 @@ impl Switch {
         let mut days: Vec<f64> = self.timeline.stretches.iter().map(|stretch| stretch.from).collect();
         days.push(horizon);
         days.extend((1..between).map(|index| horizon * index as f64 / between as f64));
-        days.sort_by(f64::total_cmp);
+        ascend(&mut days);
         days.dedup();
         days.into_iter().map(|day| (day, self.running(saving, day))).collect()
     }

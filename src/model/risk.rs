@@ -5,6 +5,7 @@
 //! order statistics by straight line. Figures are summed in the order of rollout numbers, so that the split among workers
 //! changes no bit.
 
+use crate::model::order::{ascend, sort_by};
 use crate::model::play::{Cause, End, Played};
 use crate::model::rollout::Rollout;
 use crate::model::scenario::Rule;
@@ -87,7 +88,7 @@ pub struct Risk {
 impl Amount {
     fn of(mut values: Vec<f64>) -> Self {
         let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
-        values.sort_by(f64::total_cmp);
+        ascend(&mut values);
         let [p50, p95, worst] = at_shares(&values, [0.5, 0.95, 1.0])[..] else { return Self::default() };
         Self { mean, p50, p95, worst }
     }
@@ -97,7 +98,7 @@ impl Amount {
 #[must_use]
 pub fn summarise(rollout: &Rollout, played: &[Played], rule: Rule) -> Risk {
     let mut order: Vec<&Played> = played.iter().collect();
-    order.sort_by_key(|played| played.number);
+    sort_by(&mut order, |played| f64::from(played.number));
     let ends: Vec<&End> = order.into_iter().map(|played| played.end(rule)).collect();
     sum_up(rollout, &ends)
 }
@@ -118,7 +119,7 @@ pub fn sum_up(rollout: &Rollout, ends: &[&End]) -> Risk {
         over += end.purse.overshoot;
         worst = worst.max(end.purse.worst);
     }
-    hours.sort_by(f64::total_cmp);
+    ascend(&mut hours);
     let difference = |cost: f64| Amount::of(ends.iter().map(|end| end.spend - end.sessions * cost).collect());
     let of = |count: u32| f64::from(count) * share;
     Risk {

@@ -10,6 +10,7 @@
 use crate::model::belief::candidate_costs;
 use crate::model::cost::Cost;
 use crate::model::drivers::{Drivers, Stage};
+use crate::model::order::{ascend, order, sort_by};
 use crate::model::play::{Played, play_each};
 use crate::model::risk::summarise;
 use crate::model::rollout::{Guards, Rollout};
@@ -141,7 +142,7 @@ impl Search {
         let believed = candidate_costs(scenario, seed, 0..CONFIRMING);
         let forecast = Rollout::of(&Drivers { stages: Vec::new(), ..drivers.clone() }, &cost, Guards::Cost).forecast;
         let mut sorted = believed[..BELIEVING as usize].to_vec();
-        sorted.sort_by(f64::total_cmp);
+        ascend(&mut sorted);
         let shares = (0..BELIEFS).map(|point| (point as f64 + 0.5) / BELIEFS as f64);
         let beliefs = at_shares(&sorted, shares);
         let mut costs = [forecast; COSTS];
@@ -197,9 +198,9 @@ impl Search {
         let days = longest as f64 * self.drivers.watch.check / HOURS_PER_DAY;
         let rollout = self.rollout(vec![Stage { weight, days }], 1.0);
         // Costs fall for the sift; their places are put back after it.
-        let mut order: [usize; COSTS] = core::array::from_fn(|place| place);
-        order.sort_by(|&a, &b| self.costs[b].total_cmp(&self.costs[a]));
-        let mut candidates = sift(&rollout, u64::from(self.seed), &self.durations, &order.map(|at| self.costs[at]));
+        let order = order(&self.costs.map(|cost| -cost));
+        let costs = core::array::from_fn(|place| self.costs[order[place]]);
+        let mut candidates = sift(&rollout, u64::from(self.seed), &self.durations, &costs);
         for fate in candidates.iter_mut().flat_map(|candidate| candidate.fates.iter_mut().flatten()) {
             let sorted = *fate;
             for (from, &to) in order.iter().enumerate() {
@@ -257,7 +258,7 @@ impl Search {
         let mut sketches = self.sketches();
         let error = |share: f64| (share * (1.0 - share) / ROLLOUTS as f64).sqrt();
         let gap = |sketch: &Sketch| shortfall(sketch.false_rollback, sketch.power).1;
-        sketches.sort_by(|a, b| a.expense.total_cmp(&b.expense));
+        sort_by(&mut sketches, |sketch| sketch.expense);
         let within = |errors: f64| {
             let (most, least) = (MOST_FALSE - errors * error(MOST_FALSE), LEAST_POWER + errors * error(LEAST_POWER));
             sketches.iter().filter(move |sketch| sketch.false_rollback <= most && sketch.power >= least)
@@ -269,7 +270,7 @@ impl Search {
             }
         }
         if list.is_empty() {
-            sketches.sort_by(|a, b| gap(a).total_cmp(&gap(b)));
+            sort_by(&mut sketches, gap);
             list = sketches.into_iter().take(2).collect();
         }
         list

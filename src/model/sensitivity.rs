@@ -7,6 +7,7 @@
 
 use crate::model::drivers::Drivers;
 use crate::model::estimate::Estimate;
+use crate::model::order::sort_by;
 use crate::model::outcome::Switch;
 use crate::model::param::{Id, PARAMS, Param};
 use crate::model::scenario::{Scenario, Value};
@@ -63,7 +64,7 @@ pub fn tornado(scenario: &Scenario) -> Vec<Swing> {
     };
     let mut swings: Vec<Swing> = PARAMS.iter().filter_map(swing).collect();
     // Stable: equals stay in the order of the table.
-    swings.sort_by(|a, b| b.size().total_cmp(&a.size()));
+    sort_by(&mut swings, |swing| -swing.size());
     swings
 }
 

@@ -1,5 +1,7 @@
 //! Order statistics of many values: quantiles, and a histogram in round steps.
 
+use crate::model::order::sort_by;
+
 /// The values at some shares of a sorted list (0 the least, 1 the greatest), straight lines between neighbours; `NaN`-free
 /// input gives `NaN`-free output, an empty list gives zeros.
 #[must_use]
@@ -28,7 +30,7 @@ pub fn quantiles<const N: usize>(values: &mut [f64], shares: [f64; N]) -> [f64; 
             [rank, (rank + 1).min(last)]
         })
         .collect();
-    ranks.sort_unstable();
+    sort_by(&mut ranks, |&rank| rank as f64);
     ranks.dedup();
     place(values, 0, &ranks);
     shares.map(|share| between(share, values.len(), |rank| values[rank]))
@@ -73,7 +75,7 @@ impl<'a> Ranked<'a> {
                 0.0
             });
         }
-        ranks.sort_unstable();
+        sort_by(&mut ranks, |&rank| rank as f64);
         ranks.dedup();
         let mut values = vec![0.0; ranks.len()];
         self.find(0, &ranks, &mut values);

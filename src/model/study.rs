@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::model::draws::{Sampler, Set, Source};
 use crate::model::fan::{Courses, FAN_DRAWS, Fan, fan_days};
 use crate::model::lanes::Column;
+use crate::model::order::ascend;
 use crate::model::scenario::Scenario;
 use crate::model::sensitivity::{Index, Spread, worth};
 use crate::model::sobol::{Coordinate, LANES};
@@ -330,7 +331,7 @@ impl Study {
         let from = self.index * PART;
         let rows = (self.crossed_in_all() * LANES as u32).saturating_sub(from) as usize;
         let drawn = self.nets[..rows.min(self.nets.len())].to_vec();
-        self.nets.sort_unstable_by(f64::total_cmp);
+        ascend(&mut self.nets);
         self.part = Part::new(sums, [&self.cells, &self.nets, &drawn, &self.crossed.concat()]);
         if self.index == 0 {
             self.courses = Courses::of(&self.rate, &self.once, &self.growth);

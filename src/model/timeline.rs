@@ -5,6 +5,7 @@
 use libm::{exp, expm1, log1p};
 
 use crate::model::drivers::{Drivers, Stage};
+use crate::model::order::ascend;
 use crate::units::DAYS_PER_YEAR;
 
 /// A stretch of time in which the weight does not change.
@@ -72,7 +73,7 @@ impl Timeline {
             }
         }
         breaks.retain(|&at| at <= horizon);
-        breaks.sort_by(f64::total_cmp);
+        ascend(&mut breaks);
         breaks.dedup();
         let stretches = breaks
             .windows(2)

@@ -7,6 +7,7 @@ use crate::chart::Amount;
 use crate::chart::operating::{Operating, Reference, Rule as Curve};
 use crate::model::evidence::{Evidence, Need};
 use crate::model::operating::Operating as Chances;
+use crate::model::order::sort_by;
 use crate::model::param::Id;
 use crate::model::scenario::{Comparator, Rule, Scenario};
 use crate::model::simulation::Simulation;
@@ -55,7 +56,7 @@ pub fn curve(chances: &Chances) -> Vec<(f64, [f64; 3])> {
             points.push((ratio, chance));
         }
     }
-    points.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_by(&mut points, |point| point.0);
     points
 }
 

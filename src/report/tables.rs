@@ -4,6 +4,7 @@ use crate::model::canary::Exposure;
 use crate::model::evidence::Evidence;
 use crate::model::fan::FAN_SHARES;
 use crate::model::figures::Figures;
+use crate::model::order::ascend;
 use crate::model::outcome::Outcome;
 use crate::model::param::{Id, Param};
 use crate::model::scenario::{Comparator, Rule, Scenario};
@@ -130,7 +131,7 @@ impl Writer<'_> {
         if let Some(first) = self.figures.scenarios.first() {
             days.extend(switch.course(first.saving, CURVE_POINTS).iter().map(|&(day, _)| day));
         }
-        days.sort_by(f64::total_cmp);
+        ascend(&mut days);
         days.dedup();
         let row = |&day: &f64| {
             let running =
