@@ -3,11 +3,13 @@
 
 use costcanary::model::break_even::break_evens;
 use costcanary::model::digest::Digest;
+use costcanary::model::draws::{Sampler, Set};
 use costcanary::model::estimate::Estimate;
 use costcanary::model::param::{Id, Kind, PARAMS, Param};
 use costcanary::model::scenario::{Scenario, Value};
 use costcanary::model::sensitivity::{Index, Spread, net_saving, net_saving_with, tornado, worth};
 use costcanary::model::sobol::{Coordinate, LANES};
+use costcanary::model::statistics::quantiles;
 use costcanary::model::study::{Part, Study};
 use costcanary::model::uncertainty::{Effort, Uncertainty};
 use costcanary::share::decode;
@@ -215,6 +217,49 @@ fn the_mean_comes_closer_much_faster_than_with_independent_draws() {
     let (few, many) = (error(256), error(4096));
     let slope = libm::log(many / few) / libm::log(16.0);
     assert!(slope < -0.8, "N^{slope}: {few} with 256 draws, {many} with 4,096");
+}
+
+#[test]
+fn quantiles_are_many_times_closer_than_counting_the_same_draws() {
+    for link in ["v=1", "v=1&users=1200&sessions=2~6~9&saving=10~40~70", "v=1&growth=-2~1~4&migration=1000~20000~90000"]
+    {
+        let scenario = scenario(link);
+        let figures = |found: &Uncertainty| [found.p10, found.p50, found.p90, found.probability_positive];
+        let truth = figures(&Uncertainty::of(&scenario, Effort { draws: 1 << 20, seed: 77 }));
+        let (mut squares, mut counted) = ([0.0; 4], [0.0; 4]);
+        for seed in 1..=12 {
+            let effort = Effort { draws: 8192, seed };
+            let found = figures(&Uncertainty::of(&scenario, effort));
+            let mut nets = nets(&scenario, effort);
+            let positive = nets.iter().filter(|&&net| net > 0.0).count() as f64 / nets.len() as f64;
+            let [p10, p50, p90] = quantiles(&mut nets, [0.1, 0.5, 0.9]);
+            for (which, figure) in [p10, p50, p90, positive].into_iter().enumerate() {
+                squares[which] += (found[which] - truth[which]) * (found[which] - truth[which]);
+                counted[which] += (figure - truth[which]) * (figure - truth[which]);
+            }
+        }
+        for which in 0..4 {
+            let ratio: f64 = (squares[which] / counted[which]).sqrt();
+            assert!(ratio < 0.25, "{link}: figure {which} is {ratio} of what counting errs");
+        }
+    }
+}
+
+/// The net saving of each draw.
+fn nets(scenario: &Scenario, effort: Effort) -> Vec<f64> {
+    let mut sampler = Sampler::of(scenario);
+    let coordinates = sampler.coordinates(effort.seed, Set::First);
+    let mut nets = Vec::new();
+    let mut shares = [0.0; LANES];
+    for block in 0..effort.draws / LANES as u32 {
+        for (index, coordinate) in coordinates.iter().enumerate() {
+            coordinate.fill(block, &mut shares);
+            sampler.give(index, &shares);
+        }
+        let parts = sampler.evaluate();
+        nets.extend((0..LANES).map(|lane| parts.net(lane)));
+    }
+    nets
 }
 
 #[test]

@@ -21,6 +21,14 @@ pub struct Source {
     quantiles: Quantiles,
 }
 
+impl Source {
+    /// Its values by share of belief, unit typed.
+    #[must_use]
+    pub fn quantiles(&self) -> &Quantiles {
+        &self.quantiles
+    }
+}
+
 /// Which of a parameter's two coordinates a draw reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Set {
@@ -55,10 +63,10 @@ impl Sampler {
         Self { lanes: Lanes::of(scenario, &uncertain, farthest), sources }
     }
 
-    /// Whether growth differs between draws.
+    /// Whether a parameter differs between draws.
     #[must_use]
-    pub fn growth_varies(&self) -> bool {
-        self.sources.iter().any(|source| source.id == Id::Growth)
+    pub fn varies(&self, id: Id) -> bool {
+        self.sources.iter().any(|source| source.id == id)
     }
 
     /// The coordinates of each source, in their order.

@@ -106,6 +106,12 @@ impl Lanes {
         &mut self.columns[id as usize]
     }
 
+    /// The net saving in each lane as last evaluated.
+    #[must_use]
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
     /// Growth per month in each lane, fractions.
     pub fn growth(&self) -> impl Iterator<Item = f64> {
         self.columns[Id::Growth as usize].iter().map(|growth| growth / 100.0)

@@ -80,19 +80,26 @@ const CELLS: usize = 4096;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantiles(Box<[f64; CELLS + 1]>);
 
+/// The y a table's place stands for.
+fn node(index: usize) -> f64 {
+    let y = LEAST_Y + (1.0 - 2.0 * LEAST_Y) * (index as f64 / CELLS as f64);
+    y.clamp(LEAST_Y, 1.0 - LEAST_Y)
+}
+
 impl Quantiles {
     /// The table of a curve.
     #[must_use]
     pub fn of(curve: &Metalog) -> Self {
         // Every table has the same nodes: their logarithms are taken once.
         static NODES: OnceLock<Vec<(f64, f64)>> = OnceLock::new();
-        let node = |index: usize| {
-            let y = LEAST_Y + (1.0 - 2.0 * LEAST_Y) * (index as f64 / CELLS as f64);
-            let y = y.clamp(LEAST_Y, 1.0 - LEAST_Y);
-            (y, log(y / (1.0 - y)))
-        };
-        let nodes = NODES.get_or_init(|| (0..=CELLS).map(node).collect());
+        let with_odds = |y: f64| (y, log(y / (1.0 - y)));
+        let nodes = NODES.get_or_init(|| (0..=CELLS).map(|index| with_odds(node(index))).collect());
         Self(Box::new(std::array::from_fn(|index| curve.quantile_at(nodes[index].0, nodes[index].1))))
+    }
+
+    /// Each y the table knows, and its value.
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = (f64, f64)> {
+        self.0.iter().enumerate().map(|(index, &value)| (node(index), value))
     }
 
     /// The value at y.

@@ -5,12 +5,17 @@
 //! a file: [`normal`], [`length`], [`cost`], [`timeline`], [`outcome`], [`canary`], and [`figures`], all of
 //! them together; [`order`] sorts figures; [`digest`] is the mark that tells whether two machines computed the same.
 //!
+//! How sure the net saving is: [`metalog`] (what is believed of a parameter) and [`below`] (the same read backwards), [`sobol`],
+//! [`draws`] and [`lanes`] (many scenarios at once), [`preintegration`] (quantiles), [`fan`], [`sensitivity`] and [`statistics`], and
+//! [`study`] and [`uncertainty`], all of them together; [`break_even`] and [`two_way`].
+//!
 //! The canary as it is played: [`random`], [`poisson`], [`spend`] and [`bound`] (numbers by address, sessions, their cost,
 //! what a mean is sure to be), on [`deviate`]s and tables of [`octaves`]; [`rollout`] (the plan as intervals), [`traffic`] (what happens in
 //! one), [`purse`] (the cap), [`play`] (all of it, rule by rule), [`risk`], [`operating`], [`belief`] and [`evidence`], and
 //! [`simulation`], all of them together; [`search`] finds a better plan, after [`screen`] has sifted all.
 
 pub mod belief;
+pub mod below;
 pub mod bound;
 pub mod break_even;
 pub mod canary;
@@ -35,6 +40,7 @@ pub mod outcome;
 pub mod param;
 pub mod play;
 pub mod poisson;
+pub mod preintegration;
 pub mod problem;
 pub mod purse;
 pub mod random;

@@ -7,9 +7,11 @@
 use std::ops::Range;
 
 use crate::model::draws::{Sampler, Set, Source};
-use crate::model::fan::{Courses, FAN_DRAWS, Fan, fan_days};
+use crate::model::fan::{Courses, FAN_DRAWS, FAN_SHARES, Fan, fan_days};
 use crate::model::lanes::Column;
 use crate::model::order::ascend;
+use crate::model::param::Id;
+use crate::model::preintegration::{Preintegration, SHARES, Shift, Sums};
 use crate::model::scenario::Scenario;
 use crate::model::sensitivity::{Index, Spread, worth};
 use crate::model::sobol::{Coordinate, LANES};
@@ -29,8 +31,10 @@ const SLICE: u32 = 32;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part(Vec<f64>);
 
-/// Sums of the net saving, of what is lost and of what is won, how many draws win, and the lengths of the lists but the last.
-const HEAD: usize = 8;
+/// Sums of the net saving, of what is lost and of what is won, how many draws win, and the sums of [`Preintegration`].
+const SUMS: usize = 4 + 7;
+/// The sums, and the lengths of the lists but the last.
+const HEAD: usize = SUMS + 4;
 
 /// A list of a part.
 #[derive(Clone, Copy)]
@@ -48,7 +52,7 @@ enum List {
 }
 
 impl Part {
-    fn new(sums: [f64; 4], lists: [&[f64]; 4]) -> Self {
+    fn new(sums: [f64; SUMS], lists: [&[f64]; 4]) -> Self {
         let mut all = Vec::with_capacity(HEAD + lists.iter().map(|list| list.len()).sum::<usize>());
         all.extend(sums);
         all.extend(lists.map(|list| list.len() as f64));
@@ -63,7 +67,7 @@ impl Part {
     }
 
     fn list(&self, list: List) -> &[f64] {
-        let lengths = &self.0[4..HEAD];
+        let lengths = &self.0[SUMS..HEAD];
         let from = HEAD + lengths[..list as usize].iter().map(|&length| length as usize).sum::<usize>();
         match lengths.get(list as usize) {
             Some(&length) => &self.0[from..from + length as usize],
@@ -80,7 +84,7 @@ impl Part {
     /// The same back from the list; none when it is no such list.
     #[must_use]
     pub fn unpack(all: Vec<f64>) -> Option<Self> {
-        let lists = all.get(4..HEAD)?.iter().sum::<f64>();
+        let lists = all.get(SUMS..HEAD)?.iter().sum::<f64>();
         let bands = (all.len() - HEAD) as f64 - lists;
         (bands >= 0.0 && (bands as usize).is_multiple_of(7)).then_some(Self(all))
     }
@@ -100,6 +104,7 @@ enum Stage {
 pub struct Study {
     effort: Effort,
     sampler: Sampler,
+    preintegration: Option<Preintegration>,
     first: Vec<Coordinate>,
     second: Vec<Coordinate>,
     days: Vec<f64>,
@@ -110,6 +115,7 @@ pub struct Study {
     part: Part,
     /// The part's net savings, and their sums by source and cell.
     nets: Vec<f64>,
+    integrals: Sums,
     cells: Vec<f64>,
     crossed: Vec<Vec<f64>>,
     /// What is saved a day, what is paid once, and growth (empty where it is certain), for the fan.
@@ -124,12 +130,13 @@ impl Study {
     #[must_use]
     pub fn new(scenario: &Scenario, effort: Effort) -> Self {
         let effort = Effort { draws: effort.draws.clamp(1, MOST_DRAWS), ..effort };
-        let sampler = Sampler::of(scenario);
-        let coordinates = |set| sampler.coordinates(effort.seed, set);
-        let (first, second) = (coordinates(Set::First), coordinates(Set::Second));
+        let mut sampler = Sampler::of(scenario);
+        let [first, second] = [Set::First, Set::Second].map(|set| sampler.coordinates(effort.seed, set));
+        let preintegration = Preintegration::of(scenario, &mut sampler, &first, effort.draws);
         let mut study = Self {
             effort,
             sampler,
+            preintegration,
             first,
             second,
             days: fan_days(scenario),
@@ -138,6 +145,7 @@ impl Study {
             slices_done: 0,
             part: Part::default(),
             nets: Vec::new(),
+            integrals: Sums::default(),
             cells: Vec::new(),
             crossed: Vec::new(),
             rate: Vec::new(),
@@ -205,6 +213,7 @@ impl Study {
     pub fn start(&mut self, part: u32) {
         self.index = part;
         self.slices_done = 0;
+        self.integrals = Sums::default();
         self.cells = vec![0.0; self.first.len() * self.cells_each()];
         self.crossed = vec![Vec::new(); self.lists()];
         for list in [&mut self.nets, &mut self.rate, &mut self.once, &mut self.growth] {
@@ -259,7 +268,7 @@ impl Study {
     }
 
     fn draw(&mut self, blocks: Range<u32>) {
-        let (is_fan, keeps_growth) = (self.index == 0, self.sampler.growth_varies());
+        let (is_fan, keeps_growth) = (self.index == 0, self.sampler.varies(Id::Growth));
         // As many draws as were asked for, and no more.
         let (draws, cells) = (self.draws(), self.cells_each());
         let mut shares: Vec<Column> = vec![[0.0; LANES]; self.first.len()];
@@ -283,6 +292,9 @@ impl Study {
                 if keeps_growth {
                     self.growth.extend(self.sampler.lanes.growth().take(count));
                 }
+            }
+            if let Some(preintegration) = &self.preintegration {
+                preintegration.add(&mut self.sampler, count, &mut self.integrals);
             }
         }
     }
@@ -327,7 +339,9 @@ impl Study {
         let losses = nets.iter().map(|net| (-net).max(0.0)).sum();
         let gains = nets.iter().map(|net| net.max(0.0)).sum();
         let winning = nets.iter().filter(|&&net| net > 0.0).count();
-        let sums = [nets.iter().sum(), losses, gains, winning as f64];
+        let mut sums = [0.0; SUMS];
+        sums[..4].copy_from_slice(&[nets.iter().sum(), losses, gains, winning as f64]);
+        sums[4..].copy_from_slice(&self.integrals);
         let from = self.index * PART;
         let rows = (self.crossed_in_all() * LANES as u32).saturating_sub(from) as usize;
         let drawn = self.nets[..rows.min(self.nets.len())].to_vec();
@@ -343,25 +357,51 @@ impl Study {
     pub fn finish(&self, parts: &[Part]) -> Uncertainty {
         let sorted = Ranked::of(parts.iter().map(|part| part.list(List::Sorted)).collect());
         let count = sorted.count().max(1) as f64;
-        let [sum, losses, gains, winning] =
-            [0, 1, 2, 3].map(|which| parts.iter().map(|part| part.sum(which)).sum::<f64>());
+        let sum_of = |which: usize| parts.iter().map(|part| part.sum(which)).sum::<f64>();
+        let [sum, losses, gains, winning] = [0, 1, 2, 3].map(sum_of);
         let mean = sum / count;
-        let bands = parts.iter().flat_map(|part| part.list(List::Bands).as_chunks::<7>().0);
-        let quantiles = sorted.at_shares(&(0..=STEPS).map(|step| step as f64 / STEPS as f64).collect::<Vec<_>>());
-        let [p10, p50, p90] = [0.1, 0.5, 0.9].map(|share| sorted.at_shares(&[share])[0]);
+        let drawn = SHARES.map(|share| sorted.at_shares(&[share])[0]);
+        let (found, positive) = match &self.preintegration {
+            Some(preintegration) => {
+                let integrals: Sums = std::array::from_fn(|which| sum_of(4 + which));
+                (preintegration.quantiles(&integrals, &sorted), 1.0 - integrals[6] / count)
+            }
+            None => (drawn, winning / count),
+        };
+        let steps: Vec<f64> = (0..=STEPS).map(|step| step as f64 / STEPS as f64).collect();
+        let mut quantiles = sorted.at_shares(&steps);
+        Shift::between(drawn, found).apply(&steps, &mut quantiles, 1.0);
+        let [p10, p50, p90] = found;
         Uncertainty {
             effort: self.effort,
             p10,
             p50,
             p90,
             mean,
-            probability_positive: winning / count,
+            probability_positive: positive,
             evpi: if mean > 0.0 { losses } else { gains } / count,
             quantiles,
             histogram: Histogram::of(&sorted),
-            fan: Fan { days: self.days.clone(), bands: bands.copied().collect() },
+            fan: self.fan(parts, found),
             contributions: self.contributions(parts, mean, count),
         }
+    }
+
+    /// The fan, which ends where the outcome is.
+    fn fan(&self, parts: &[Part], found: [f64; 3]) -> Fan {
+        let bands = parts.iter().flat_map(|part| part.list(List::Bands).as_chunks::<7>().0);
+        let mut bands: Vec<[f64; 7]> = bands.copied().collect();
+        // Where the horizon differs between draws, no day is the end of all.
+        if let (Some(end), Some(&horizon), false) = (bands.last(), self.days.last(), self.sampler.varies(Id::Horizon)) {
+            let shift = Shift::between([end[1], end[3], end[5]], found);
+            let timeline = &self.sampler.lanes.timeline;
+            let whole = timeline.moved_until(horizon);
+            for (band, &day) in bands.iter_mut().zip(&self.days) {
+                let weight = if whole > 0.0 { timeline.moved_until(day) / whole } else { 0.0 };
+                shift.apply(&FAN_SHARES, band, weight);
+            }
+        }
+        Fan { days: self.days.clone(), bands }
     }
 
     fn contributions<'a>(&self, parts: &'a [Part], mean: f64, count: f64) -> Vec<Contribution> {
