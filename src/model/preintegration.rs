@@ -123,8 +123,10 @@ impl Preintegration {
         }
         lines.truncate(count);
         nets.truncate(count);
-        let drawn = quantiles(&mut nets, SHARES);
-        let places = [0, 1, 2].map(|which| place(&lines, &factor.below, SHARES[which], drawn[which]));
+        let mut places = quantiles(&mut nets, SHARES);
+        for (at, share) in places.iter_mut().zip(SHARES) {
+            *at = place(&lines, &factor.below, share, *at);
+        }
         Some(Self { factor, places })
     }
 
@@ -155,6 +157,7 @@ impl Preintegration {
 }
 
 /// Where the mean of the lines' probabilities is near `share`: by Newton's method, and by halves where that leads astray.
+#[inline(never)]
 fn place(lines: &[Line], below: &Below, share: f64, start: f64) -> f64 {
     let [least, most] = below.ends();
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);

@@ -127,12 +127,9 @@ impl Coordinate {
         let index = index % DIMENSIONS;
         let directions = directions(index).map(u32::reverse_bits);
         let mut low = [0; LANES];
-        for (place, value) in low.iter_mut().enumerate() {
-            for (digit, direction) in directions.iter().take(LOW_BITS).enumerate() {
-                if place >> digit & 1 == 1 {
-                    *value ^= direction;
-                }
-            }
+        for place in 1..LANES {
+            // As the place without its lowest digit, and that digit.
+            low[place] = low[place & (place - 1)] ^ directions[place.trailing_zeros() as usize];
         }
         let mut high = [0; 32 - LOW_BITS];
         high.copy_from_slice(&directions[LOW_BITS..]);
@@ -140,7 +137,7 @@ impl Coordinate {
     }
 
     /// This coordinate, in (0, 1), of the `LANES` points from `block` · `LANES` on.
-    #[inline]
+    #[inline(never)]
     pub fn fill(&self, block: u32, values: &mut [f64; LANES]) {
         let mut start = 0;
         for (digit, direction) in self.high.iter().enumerate() {

@@ -23,7 +23,9 @@ pub struct Work<const N: usize> {
 
 /// Draws of the net saving: mean, P10, P50 and P90.
 pub const NET: Work<4> = Work { name: "net", more: "" };
-/// What [`NET`] answers.
+/// The same with what the product makes P10, P50 and P90 of; a work of our own programs.
+pub const OUTCOME: Work<4> = Work { name: "outcome", more: "" };
+/// What [`NET`] and [`OUTCOME`] answer.
 pub const FIGURES: [&str; 4] = ["mean", "P10", "P50", "P90"];
 
 /// What a contender answers.
@@ -80,10 +82,10 @@ impl Contender {
     }
 
     /// How many draws it makes in so many seconds; a power of two where that is what its points want.
-    pub fn affords(&mut self, seconds: f64, whole: bool) -> Outcome<u32> {
+    pub fn affords(&mut self, work: Work<4>, seconds: f64, whole: bool) -> Outcome<u32> {
         let mut draws = 1000.0_f64;
         for _ in 0..6 {
-            let answer = self.ask(NET, draws as u32, 1, 1)?;
+            let answer = self.ask(work, draws as u32, 1, 1)?;
             draws = (draws * (seconds / answer.seconds.max(1e-6)).clamp(0.1, 16.0)).clamp(16.0, 16_777_216.0);
         }
         Ok(if whole { 1 << (draws as u32).ilog2() } else { draws as u32 })

@@ -33,7 +33,7 @@ pub fn points(ground: &mut Ground, repetitions: Option<usize>) -> Outcome<Sectio
         let mut all: Vec<&mut Contender> = kinds.iter_mut().collect();
         let seconds = interleaved(&mut all, NET, count, repetitions.unwrap_or(REPETITIONS))?;
         let costs: Vec<f64> = seconds.iter().map(|seconds| seconds / f64::from(count) * 1e9).collect();
-        let found = errors(&mut kinds, &[count; 3], &exact)?;
+        let found = errors(&mut kinds, &[(NET, count); 3], &exact)?;
         for ((one, cost), (errors, _)) in kinds.iter().zip(&costs).zip(&found) {
             let cells = errors.map(|error| format!(" {} |", rounded(error))).concat();
             let _ = writeln!(table, "| {} | {} | {} |{cells}", one.name, grouped(count), rounded(*cost));

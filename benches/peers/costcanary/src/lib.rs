@@ -12,8 +12,9 @@ use costcanary::model::draws::{Sampler, Set};
 use costcanary::model::estimate::{Estimate, Scale};
 use costcanary::model::metalog::Metalog;
 use costcanary::model::param::{Id, Kind, Param};
+use costcanary::model::preintegration::{Preintegration, Sums};
 use costcanary::model::sobol::LANES;
-use costcanary::model::statistics::quantiles;
+use costcanary::model::statistics::{Ranked, quantiles};
 use costcanary::share::decode;
 
 /// Where a draw reads the uncertain values.
@@ -129,10 +130,55 @@ pub fn summary(mut nets: Vec<f64>) -> [f64; 4] {
     [mean, p10, p50, p90]
 }
 
+/// Draws, and what the product makes its quantiles of.
+#[derive(Debug)]
+pub struct Outcome {
+    nets: Vec<f64>,
+    preintegration: Option<Preintegration>,
+    sums: Sums,
+}
+
+impl Outcome {
+    /// Of so many draws of a seed.
+    #[must_use]
+    pub fn of(count: u32, seed: u32) -> Self {
+        let scenario = decode("v=1").scenario;
+        let mut sampler = Sampler::of(&scenario);
+        let coordinates = sampler.coordinates(seed, Set::First);
+        let preintegration = Preintegration::of(&scenario, &mut sampler, &coordinates, count);
+        let mut nets = Vec::with_capacity(count.next_multiple_of(LANES as u32) as usize);
+        let (mut shares, mut sums) = ([0.0; LANES], Sums::default());
+        for block in 0..count.div_ceil(LANES as u32) {
+            for (index, coordinate) in coordinates.iter().enumerate() {
+                coordinate.fill(block, &mut shares);
+                sampler.give(index, &shares);
+            }
+            let parts = sampler.evaluate();
+            nets.extend((0..LANES).map(|lane| parts.net(lane)));
+            let drawn = LANES.min(count as usize - block as usize * LANES);
+            if let Some(preintegration) = &preintegration {
+                preintegration.add(&mut sampler, drawn, &mut sums);
+            }
+        }
+        nets.truncate(count as usize);
+        Self { nets, preintegration, sums }
+    }
+
+    /// Mean, P10, P50 and P90.
+    #[must_use]
+    pub fn summary(mut self) -> [f64; 4] {
+        let Some(preintegration) = &self.preintegration else { return summary(self.nets) };
+        let mean = self.nets.iter().sum::<f64>() / self.nets.len().max(1) as f64;
+        self.nets.sort_unstable_by(f64::total_cmp);
+        let [p10, p50, p90] = preintegration.quantiles(&self.sums, &Ranked::of(vec![&self.nets]));
+        [mean, p10, p50, p90]
+    }
+}
+
 #[cfg(target_arch = "wasm32")]
 mod page {
     use super::canary::{rolled_back, rolled_back_of};
-    use super::{Points, nets, nets_of, summary};
+    use super::{Outcome, Points, nets, nets_of, summary};
     use wasm_bindgen::prelude::*;
 
     /// Draws, left where they were made.
@@ -145,6 +191,27 @@ mod page {
     #[must_use]
     pub fn draw(count: u32, seed: u32) -> Draws {
         Draws(nets(Points::Sobol, count, seed))
+    }
+
+    /// Draws and what their quantiles are made of, left where they were made.
+    #[wasm_bindgen]
+    #[derive(Debug)]
+    pub struct Found(Outcome);
+
+    /// So many draws of a seed, with what their quantiles are made of.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn find(count: u32, seed: u32) -> Found {
+        Found(Outcome::of(count, seed))
+    }
+
+    #[wasm_bindgen]
+    impl Found {
+        /// Mean, P10, P50 and P90.
+        #[must_use]
+        pub fn summary(self) -> Vec<f64> {
+            self.0.summary().to_vec()
+        }
     }
 
     /// The share of so many rollouts that each rule rolls back under a guard of so many per cent.

@@ -1,4 +1,4 @@
-//! Answers each line `net draws times seed` or `canary rollouts times seed guard` with the processor seconds of one such run
+//! Answers each line `net draws times seed`, `outcome draws times seed` or `canary rollouts times seed guard` with the processor seconds of one such run
 //! and the run's figures; the word after the program's name is the points' the draws are made from. With the word `moments` it prints
 //! what the charts of the redraw show instead.
 #![allow(clippy::print_stdout, reason = "the answers go to whoever asked")]
@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use bench_draws::canary::rolled_back;
 use bench_draws::moments::moments;
-use bench_draws::{Points, nets, summary};
+use bench_draws::{Outcome, Points, nets, summary};
 
 /// Seconds this thread has computed, so that neighbours on the machine do not count; the clock where that is not told.
 fn computed(start: Instant) -> f64 {
@@ -39,6 +39,10 @@ fn answer(line: &str, points: Points) -> Option<(f64, Vec<f64>)> {
         ("net", &[count, times, seed]) => {
             let (seconds, drawn) = timed(times, || nets(points, black_box(count), seed));
             Some((seconds, summary(drawn).to_vec()))
+        }
+        ("outcome", &[count, times, seed]) => {
+            let (seconds, found) = timed(times, || Outcome::of(black_box(count), seed));
+            Some((seconds, found.summary().to_vec()))
         }
         ("canary", &[count, times, seed, guard]) => {
             let (seconds, shares) = timed(times, || rolled_back(black_box(count), seed, guard));
