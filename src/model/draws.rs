@@ -77,7 +77,6 @@ impl Sampler {
     }
 
     /// Gives source `index` its quantiles at these shares of belief.
-    #[inline(never)]
     pub fn give(&mut self, index: usize, shares: &Column) {
         let source = &self.sources[index];
         source.quantiles.read(shares, self.lanes.column(source.id));

@@ -119,8 +119,9 @@ struct Batch<'a> {
     slow: Lanes,
     control_sessions: Lanes,
     control_units: Lanes,
-    all_sessions: Lanes,
-    all_units: Lanes,
+    /// Of the steps before.
+    earlier_sessions: Lanes,
+    earlier_units: Lanes,
     purses: [Purse; LANES],
     /// h/s by what each lane has seen.
     widths: Lanes,
@@ -129,7 +130,8 @@ struct Batch<'a> {
     ends: [[End; 3]; LANES],
 }
 
-/// Rules whose cost guard trips, one bit each in the order of [`Rule::ALL`].
+/// Rules whose cost guard trips, one bit each in the order of [`Rule::ALL`]: means, all times the sessions so far, so that none
+/// is divided.
 #[inline]
 fn tripped(mean: f64, sure: f64, reference: f64, limit: f64) -> u64 {
     u64::from(mean > limit) | u64::from(sure > reference) << 1 | u64::from(sure > limit) << 2
@@ -155,8 +157,8 @@ impl<'a> Batch<'a> {
             slow: zero,
             control_sessions: zero,
             control_units: zero,
-            all_sessions: zero,
-            all_units: zero,
+            earlier_sessions: zero,
+            earlier_units: zero,
             purses: [Purse::default(); LANES],
             widths: zero,
             open: core::array::from_fn(|lane| if lane < count { ALL_RULES } else { 0 }),
@@ -189,6 +191,9 @@ impl<'a> Batch<'a> {
     }
 
     fn start_step(&mut self) {
+        for lane in 0..LANES {
+            [self.earlier_sessions[lane], self.earlier_units[lane]] = self.all(lane);
+        }
         for figures in [
             &mut self.sessions,
             &mut self.units,
@@ -199,6 +204,11 @@ impl<'a> Batch<'a> {
         ] {
             figures.fill(0.0);
         }
+    }
+
+    /// Sessions since the start, and their cost.
+    fn all(&self, lane: usize) -> [f64; 2] {
+        [self.earlier_sessions[lane] + self.sessions[lane], self.earlier_units[lane] + self.units[lane]]
     }
 
     /// Keeps back what the cap keeps back, and books the rest.
@@ -228,8 +238,6 @@ impl<'a> Batch<'a> {
         for lane in 0..LANES {
             self.sessions[lane] += traffic.sessions[lane];
             self.units[lane] += traffic.units[lane];
-            self.all_sessions[lane] += traffic.sessions[lane];
-            self.all_units[lane] += traffic.units[lane];
         }
     }
 
@@ -251,20 +259,20 @@ impl<'a> Batch<'a> {
     #[inline]
     fn judge(&self, lane: usize, reference: f64) -> u64 {
         let Rollout { cv, guard, .. } = *self.rollout;
-        let mean = self.costs[lane] * (self.units[lane] / self.sessions[lane]);
-        let sure = mean * (1.0 - cv * self.widths[lane]);
-        tripped(mean, sure, reference, reference * (1.0 + guard)) & self.open[lane]
+        let spend = self.costs[lane] * self.units[lane];
+        let (sure, reference) = (spend * (1.0 - cv * self.widths[lane]), reference * self.sessions[lane]);
+        tripped(spend, sure, reference, reference * (1.0 + guard)) & self.open[lane]
     }
 
     /// Which open rules' cost guard trips in a lane, against its control arm.
     #[inline]
     fn judge_control(&self, lane: usize) -> u64 {
         let Rollout { cv, guard, forecast, .. } = *self.rollout;
-        let (sessions, control) = (self.sessions[lane], self.control_sessions[lane]);
-        let mean = self.costs[lane] * (self.units[lane] / sessions);
-        let reference = forecast * (self.control_units[lane] / control);
-        let deviation = cv * (mean * mean + reference * reference * (sessions / control)).sqrt();
-        tripped(mean, mean - deviation * self.widths[lane], reference, reference * (1.0 + guard)) & self.open[lane]
+        let spend = self.costs[lane] * self.units[lane];
+        let share = self.sessions[lane] / self.control_sessions[lane];
+        let reference = forecast * self.control_units[lane] * share;
+        let deviation = cv * (spend * spend + reference * reference * share).sqrt();
+        tripped(spend, spend - deviation * self.widths[lane], reference, reference * (1.0 + guard)) & self.open[lane]
     }
 
     /// Which open rules trip in a lane for errors, and which for slow turns: all or none.
@@ -272,7 +280,7 @@ impl<'a> Batch<'a> {
     fn judge_shares(&self, lane: usize) -> [u64; 2] {
         let sessions = self.sessions[lane];
         let all = |tripped: bool| u64::from(tripped).wrapping_neg() & self.open[lane];
-        [all(self.errors[lane] / sessions > self.rollout.watch.maxerrors), all(self.slow[lane] / sessions > MOST_SLOW)]
+        [all(self.errors[lane] > sessions * self.rollout.watch.maxerrors), all(self.slow[lane] > sessions * MOST_SLOW)]
     }
 
     /// Looks at every lane, and ends those whose guards trip.
@@ -315,7 +323,7 @@ impl<'a> Batch<'a> {
     /// What there is when the lag after a trigger is over.
     fn after_lag(&self, lane: usize, interval: &Interval, place: usize) -> End {
         let step = &self.rollout.steps[interval.step];
-        let (mut sessions, mut units, mut purse) = (self.all_sessions[lane], self.all_units[lane], self.purses[lane]);
+        let ([mut sessions, mut units], mut purse) = (self.all(lane), self.purses[lane]);
         let number = self.first.wrapping_add(lane as u32);
         let mut at = interval.until;
         for (piece, (hours, which)) in self.rollout.lag_pieces().enumerate() {
@@ -339,8 +347,8 @@ impl<'a> Batch<'a> {
     /// Ends the rules that never tripped, and hands over the rollouts.
     fn finish(&mut self, count: usize, played: &mut Vec<Played>) {
         for lane in 0..count {
-            let spend = self.costs[lane] * self.all_units[lane];
-            let end = End { trigger: None, sessions: self.all_sessions[lane], spend, purse: self.purses[lane] };
+            let [sessions, units] = self.all(lane);
+            let end = End { trigger: None, sessions, spend: self.costs[lane] * units, purse: self.purses[lane] };
             for rule in 0..Rule::ALL.len() {
                 if self.open[lane] & 1 << rule != 0 {
                     self.ends[lane][rule] = end;

@@ -137,7 +137,7 @@ impl Coordinate {
     }
 
     /// This coordinate, in (0, 1), of the `LANES` points from `block` · `LANES` on.
-    #[inline(never)]
+    #[inline]
     pub fn fill(&self, block: u32, values: &mut [f64; LANES]) {
         let mut start = 0;
         for (digit, direction) in self.high.iter().enumerate() {

@@ -21,11 +21,18 @@ const LOG2_E: f64 = core::f64::consts::LOG2_E;
 const LN_2: [f64; 2] = [0.693_147_180_369_123_8, 1.908_214_929_270_587_7e-10];
 /// Adding it moves a whole number into the lowest bits.
 const SHIFT: f64 = 6_755_399_441_055_744.0;
-/// 1/k!, k from 9 down.
-const TERMS: [f64; 10] =
-    [1.0 / 362_880.0, 1.0 / 40_320.0, 1.0 / 5_040.0, 1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0];
+/// The polynomial of sixth degree with the least relative error against eˣ for |x| ≤ ln 2 / 2, highest power first (Remez).
+const TERMS: [f64; 7] = [
+    0.001_383_684_597_844_428_7,
+    0.008_374_815_812_642_033,
+    0.041_668_225_570_166_126,
+    0.166_664_201_697_513_9,
+    0.499_999_920_798_120_6,
+    1.000_000_036_323_219_3,
+    1.000_000_000_554_166_7,
+];
 
-/// eˣ for |x| < 700, within 1e-11 relative, without a branch.
+/// eˣ for |x| < 700, within 2e-9 relative as the deviates are, without a branch.
 #[inline]
 fn exp(x: f64) -> f64 {
     let shifted = x * LOG2_E + SHIFT;
@@ -83,7 +90,7 @@ mod tests {
     fn the_exponential_is_within_its_error() {
         for index in -60_000..60_000 {
             let x = f64::from(index) * 1e-3 + 1e-5;
-            assert!((exp(x) / libm::exp(x) - 1.0).abs() < 1e-11, "{x}");
+            assert!((exp(x) / libm::exp(x) - 1.0).abs() < 2e-9, "{x}");
         }
     }
 
