@@ -250,13 +250,8 @@ fn nets(scenario: &Scenario, effort: Effort) -> Vec<f64> {
     let mut sampler = Sampler::of(scenario);
     let coordinates = sampler.coordinates(effort.seed, Set::First);
     let mut nets = Vec::new();
-    let mut shares = [0.0; LANES];
     for block in 0..effort.draws / LANES as u32 {
-        for (index, coordinate) in coordinates.iter().enumerate() {
-            coordinate.fill(block, &mut shares);
-            sampler.give(index, &shares);
-        }
-        let parts = sampler.evaluate();
+        let parts = sampler.draw(&coordinates, block);
         nets.extend((0..LANES).map(|lane| parts.net(lane)));
     }
     nets

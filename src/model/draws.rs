@@ -7,7 +7,7 @@ use crate::model::lanes::{Column, Lanes, Parts};
 use crate::model::metalog::{Metalog, Quantiles};
 use crate::model::param::{Id, Kind, PARAMS, Param};
 use crate::model::scenario::Scenario;
-use crate::model::sobol::Coordinate;
+use crate::model::sobol::{Coordinate, LANES};
 
 /// Where the second, independent set of coordinates starts: a parameter's is its place in the table plus this.
 const SECOND: usize = 48;
@@ -80,6 +80,16 @@ impl Sampler {
     pub fn give(&mut self, index: usize, shares: &Column) {
         let source = &self.sources[index];
         source.quantiles.read(shares, self.lanes.column(source.id));
+    }
+
+    /// Gives every source its coordinate of the points of a block, and evaluates these draws.
+    pub fn draw(&mut self, coordinates: &[Coordinate], block: u32) -> &Parts {
+        let mut shares = [0.0; LANES];
+        for (index, coordinate) in coordinates.iter().enumerate() {
+            coordinate.fill(block, &mut shares);
+            self.give(index, &shares);
+        }
+        self.evaluate()
     }
 
     /// The net saving of the draws given.

@@ -111,13 +111,9 @@ impl Preintegration {
         let widest = factors.map(|source| (swing(source), source)).max_by(|one, other| one.0.total_cmp(&other.0))?;
         let factor = Factor::of(widest.1);
         let count = (draws / 4).clamp(LANES as u32, PILOT).min(draws) as usize;
-        let (mut lines, mut nets, mut shares) = (Vec::new(), Vec::new(), [0.0; LANES]);
+        let (mut lines, mut nets) = (Vec::new(), Vec::new());
         for block in 0..count.div_ceil(LANES) as u32 {
-            for (index, coordinate) in coordinates.iter().enumerate() {
-                coordinate.fill(block, &mut shares);
-                sampler.give(index, &shares);
-            }
-            let parts = sampler.evaluate();
+            let parts = sampler.draw(coordinates, block);
             nets.extend((0..LANES).map(|lane| parts.net(lane)));
             lines.extend(factor.lines(sampler));
         }
@@ -342,12 +338,8 @@ mod tests {
         let scenario = scenario(&[USERS, rest[0], rest[1]]);
         let mut sampler = Sampler::of(&scenario);
         let factor = Factor::of(&sampler.sources[0]);
-        for (index, coordinate) in sampler.coordinates(1, Set::First).iter().enumerate() {
-            let mut shares = [0.0; LANES];
-            coordinate.fill(0, &mut shares);
-            sampler.give(index, &shares);
-        }
-        sampler.evaluate();
+        let coordinates = sampler.coordinates(1, Set::First);
+        sampler.draw(&coordinates, 0);
         let lines = factor.lines(&mut sampler);
         for share in SHARES {
             for start in [-1e12, 0.0, 1e5, 1e12] {

@@ -147,13 +147,9 @@ impl Outcome {
         let coordinates = sampler.coordinates(seed, Set::First);
         let preintegration = Preintegration::of(&scenario, &mut sampler, &coordinates, count);
         let mut nets = Vec::with_capacity(count.next_multiple_of(LANES as u32) as usize);
-        let (mut shares, mut sums) = ([0.0; LANES], Sums::default());
+        let mut sums = Sums::default();
         for block in 0..count.div_ceil(LANES as u32) {
-            for (index, coordinate) in coordinates.iter().enumerate() {
-                coordinate.fill(block, &mut shares);
-                sampler.give(index, &shares);
-            }
-            let parts = sampler.evaluate();
+            let parts = sampler.draw(&coordinates, block);
             nets.extend((0..LANES).map(|lane| parts.net(lane)));
             let drawn = LANES.min(count as usize - block as usize * LANES);
             if let Some(preintegration) = &preintegration {
