@@ -12,6 +12,7 @@ use costcanary::model::operating::Operating;
 use costcanary::model::play::play;
 use costcanary::model::rollout::{Guards, Rollout};
 use costcanary::model::search::Search;
+use costcanary::model::simulation::{Effort, Simulation};
 use costcanary::share::decode;
 
 const ROUNDS: usize = 15;
@@ -57,13 +58,24 @@ fn works() -> Vec<(&'static str, Work)> {
     add("play, cap", "v=1&cap=1000", Guards::Cost, 5_000);
     add("play, a million users", "v=1&users=1000000", Guards::Cost, 5_000);
     let rollout = rollout("v=1", Guards::Cost);
+    let intervals = rollout.intervals();
     works.push((
         "operating, all 28 ratios at once",
         Box::new(move || {
             black_box(Operating::of(&rollout, 1, 0..20_000));
-            rollout.intervals() as f64 * 20_000.0
+            intervals as f64 * 20_000.0
         }),
     ));
+    for (name, link) in [("all there is to play", "v=1"), ("all there is to play, cap", "v=1&cap=1000")] {
+        let scenario = decode(link).scenario;
+        works.push((
+            name,
+            Box::new(move || {
+                let played = black_box(Simulation::of(&scenario, Effort::REFINED)).rollouts();
+                intervals as f64 * f64::from(played)
+            }),
+        ));
+    }
     works
 }
 

@@ -3,14 +3,15 @@
 //! Cost guard alone: errors and slow turns do not depend on r, and the screen shows them apart. Without a cap a rollout's
 //! traffic does not depend on r either, so each rollout is played once and yields, for each rule, the least cost per session
 //! at which it would have tripped; P(rollback) at any r is the share of rollouts with less. Hence every curve rises with r,
-//! exactly. With a cap, what gets through depends on r, and each r is played, from the same traffic.
+//! exactly. With a cap, what gets through depends on r, and each r is played, from the same traffic. It may be that of the
+//! rollouts under the belief, where all guards watch: how sessions end is then drawn too, and not looked at.
 
 use std::ops::Range;
 
 use crate::model::octaves::Octaves;
-use crate::model::play::play_each;
+use crate::model::play::{Batch, Follow, lead};
 use crate::model::random::LANES;
-use crate::model::rollout::{Rollout, Stretch};
+use crate::model::rollout::{Interval, Rollout, Stretch};
 use crate::model::traffic::{Lanes, Traffic};
 
 /// First and last tenth of the grid of ratios.
@@ -133,32 +134,71 @@ impl Least {
     }
 }
 
+/// A batch of rollouts on the way to their critical costs.
+pub(crate) struct Critical<'a> {
+    rollout: &'a Rollout,
+    least: Least,
+    seen: Seen,
+}
+
+impl<'a> Critical<'a> {
+    fn new(rollout: &'a Rollout) -> Self {
+        Self { rollout, least: Least::NONE, seen: NOTHING }
+    }
+
+    /// By rule, for the first `count` of the batch.
+    fn costs(&self, count: usize) -> impl Iterator<Item = [f64; 3]> {
+        (0..count).map(|lane| self.least.cost(self.rollout, lane))
+    }
+}
+
+impl Follow for Critical<'_> {
+    fn follow(&mut self, interval: &Interval, _: usize, traffic: &Traffic) -> bool {
+        if interval.fresh {
+            self.seen = NOTHING;
+        }
+        let control = self.rollout.reference().is_none();
+        self.seen.take(traffic, control);
+        let step = &self.rollout.steps[interval.step];
+        if control {
+            self.least.check_control(self.rollout, step, &self.seen);
+        } else {
+            self.least.check(self.rollout, step, &self.seen);
+        }
+        true
+    }
+}
+
 /// The least true cost per session (money) above which each rule would have rolled back, for each rollout of a range; infinite
 /// where none would. The cap is left out.
 #[must_use]
 pub fn critical_costs(rollout: &Rollout, seed: u64, range: Range<u32>) -> Vec<[f64; 3]> {
     let mut costs = Vec::with_capacity(range.len());
-    let mut traffic = Traffic::default();
-    let control = rollout.reference().is_none();
     for first in range.clone().step_by(LANES) {
-        let (mut least, mut seen) = (Least::NONE, NOTHING);
-        for (place, interval) in rollout.intervals.iter().enumerate() {
-            if interval.fresh {
-                seen = NOTHING;
-            }
-            traffic.draw(rollout, seed, first, place);
-            seen.take(&traffic, control);
-            let step = &rollout.steps[interval.step];
-            if control {
-                least.check_control(rollout, step, &seen);
-            } else {
-                least.check(rollout, step, &seen);
-            }
-        }
-        let count = LANES.min((range.end - first) as usize);
-        costs.extend((0..count).map(|lane| least.cost(rollout, lane)));
+        let mut critical = Critical::new(rollout);
+        lead(rollout, seed, first, &mut [&mut critical]);
+        costs.extend(critical.costs(LANES.min((range.end - first) as usize)));
     }
     costs
+}
+
+/// A batch of rollouts, watched by the cost guard at every ratio.
+pub(crate) enum Watched<'a> {
+    /// No cap: one way through says it for all.
+    Once(Box<Critical<'a>>),
+    /// A cap: a way through for each.
+    Each(Vec<Batch<'a>>),
+}
+
+impl Follow for Watched<'_> {
+    fn follow(&mut self, interval: &Interval, place: usize, traffic: &Traffic) -> bool {
+        match self {
+            Self::Once(critical) => critical.follow(interval, place, traffic),
+            Self::Each(batches) => {
+                batches.iter_mut().fold(false, |open, batch| batch.follow(interval, place, traffic) | open)
+            }
+        }
+    }
 }
 
 impl Operating {
@@ -174,28 +214,53 @@ impl Operating {
     /// Plays the rollouts of a range; `rollout` is one that only its cost guard watches.
     #[must_use]
     pub fn of(rollout: &Rollout, seed: u64, range: Range<u32>) -> Self {
+        Self::along(rollout, rollout, seed, range)
+    }
+
+    /// The same along the traffic of another rollout of the same plan.
+    #[must_use]
+    pub fn along(leading: &Rollout, rollout: &Rollout, seed: u64, range: Range<u32>) -> Self {
         let mut operating = Self::new(rollout);
-        operating.rollouts = range.len() as u32;
-        if rollout.watch.cap.is_some() {
-            let costs: Vec<_> = operating.ratios.iter().map(|&ratio| move |_| ratio * rollout.forecast).collect();
-            let costs: Vec<&dyn Fn(u32) -> f64> = costs.iter().map(|cost| cost as &dyn Fn(u32) -> f64).collect();
-            for (played, rollbacks) in play_each(rollout, seed, range, &costs).iter().zip(&mut operating.rollbacks) {
-                for played in played {
-                    for (count, end) in rollbacks.iter_mut().zip(&played.ends) {
-                        *count += u32::from(end.trigger.is_some());
+        for first in range.clone().step_by(LANES) {
+            let count = LANES.min((range.end - first) as usize);
+            let mut watched = operating.watch(rollout, seed, first, count);
+            lead(leading, seed, first, &mut [&mut watched]);
+            operating.count(watched, count);
+        }
+        operating
+    }
+
+    /// A batch of `count` rollouts from the `first`, to be led along some traffic and then counted.
+    pub(crate) fn watch<'a>(&self, rollout: &'a Rollout, seed: u64, first: u32, count: usize) -> Watched<'a> {
+        if rollout.watch.cap.is_none() {
+            return Watched::Once(Box::new(Critical::new(rollout)));
+        }
+        let batch = |&ratio: &f64| Batch::new(rollout, seed, first, [ratio * rollout.forecast; LANES], count);
+        Watched::Each(self.ratios.iter().map(batch).collect())
+    }
+
+    /// Takes in a batch that has been led to its end.
+    pub(crate) fn count(&mut self, watched: Watched<'_>, count: usize) {
+        self.rollouts += count as u32;
+        match watched {
+            Watched::Once(critical) => {
+                let forecast = critical.rollout.forecast;
+                for costs in critical.costs(count) {
+                    for (&ratio, rollbacks) in self.ratios.iter().zip(&mut self.rollbacks) {
+                        for (count, least) in rollbacks.iter_mut().zip(costs) {
+                            *count += u32::from(ratio * forecast > least);
+                        }
                     }
                 }
             }
-            return operating;
-        }
-        for costs in critical_costs(rollout, seed, range) {
-            for (&ratio, rollbacks) in operating.ratios.iter().zip(&mut operating.rollbacks) {
-                for (count, least) in rollbacks.iter_mut().zip(costs) {
-                    *count += u32::from(ratio * rollout.forecast > least);
+            Watched::Each(batches) => {
+                for (batch, rollbacks) in batches.into_iter().zip(&mut self.rollbacks) {
+                    for (count, more) in rollbacks.iter_mut().zip(batch.rollbacks(count)) {
+                        *count += more;
+                    }
                 }
             }
         }
-        operating
     }
 
     /// Takes in what other rollouts of the same plan came to.

@@ -107,8 +107,29 @@ impl Played {
 /// All three rules, as bits.
 const ALL_RULES: u64 = 0b111;
 
+/// Who follows a batch of rollouts along its traffic.
+pub trait Follow {
+    /// Takes in one interval; false when no more are wanted.
+    fn follow(&mut self, interval: &Interval, place: usize, traffic: &Traffic) -> bool;
+}
+
+/// Draws the traffic of the batch from `first`, once for all who follow, as long as anyone does.
+pub fn lead(rollout: &Rollout, seed: u64, first: u32, followers: &mut [&mut dyn Follow]) {
+    let mut traffic = Traffic::default();
+    for (place, interval) in rollout.intervals.iter().enumerate() {
+        traffic.draw(rollout, seed, first, place);
+        let mut wanted = false;
+        for follower in followers.iter_mut() {
+            wanted |= follower.follow(interval, place, &traffic);
+        }
+        if !wanted {
+            break;
+        }
+    }
+}
+
 /// What one batch has seen so far: of the step, and in all.
-struct Batch<'a> {
+pub(crate) struct Batch<'a> {
     rollout: &'a Rollout,
     seed: u64,
     first: u32,
@@ -144,7 +165,8 @@ fn any(trips: impl Fn(usize) -> u64) -> bool {
 }
 
 impl<'a> Batch<'a> {
-    fn new(rollout: &'a Rollout, seed: u64, first: u32, costs: Lanes, count: usize) -> Self {
+    /// Nothing seen yet of `count` rollouts from the `first`, each at its true cost per session (money).
+    pub(crate) fn new(rollout: &'a Rollout, seed: u64, first: u32, costs: Lanes, count: usize) -> Self {
         let zero = [0.0; LANES];
         Self {
             rollout,
@@ -164,26 +186,6 @@ impl<'a> Batch<'a> {
             open: core::array::from_fn(|lane| if lane < count { ALL_RULES } else { 0 }),
             ends: [[End::default(); 3]; LANES],
         }
-    }
-
-    /// Plays one interval, if any rule is still open; tells whether one is afterwards.
-    fn go_on(&mut self, interval: &Interval, place: usize, traffic: &Traffic) -> bool {
-        if self.is_over() {
-            return false;
-        }
-        if interval.fresh {
-            self.start_step();
-        }
-        match self.rollout.watch.cap {
-            None => self.take_all(interval, traffic),
-            Some(cap) => {
-                let mut kept = traffic.clone();
-                self.cap(&mut kept, interval, cap);
-                self.take_all(interval, &kept);
-            }
-        }
-        self.check(interval, place);
-        !self.is_over()
     }
 
     fn is_over(&self) -> bool {
@@ -344,8 +346,14 @@ impl<'a> Batch<'a> {
         End { trigger: None, sessions, spend: self.costs[lane] * units, purse }
     }
 
+    /// How many of the first `count` each rule has rolled back.
+    pub(crate) fn rollbacks(&self, count: usize) -> [u32; 3] {
+        let of = |rule: usize| self.ends.iter().take(count).filter(|ends| ends[rule].trigger.is_some()).count();
+        [0, 1, 2].map(|rule| of(rule) as u32)
+    }
+
     /// Ends the rules that never tripped, and hands over the rollouts.
-    fn finish(&mut self, count: usize, played: &mut Vec<Played>) {
+    pub(crate) fn finish(mut self, count: usize, played: &mut Vec<Played>) {
         for lane in 0..count {
             let [sessions, units] = self.all(lane);
             let end = End { trigger: None, sessions, spend: self.costs[lane] * units, purse: self.purses[lane] };
@@ -360,6 +368,28 @@ impl<'a> Batch<'a> {
     }
 }
 
+impl Follow for Batch<'_> {
+    /// Plays one interval, if any rule is still open.
+    fn follow(&mut self, interval: &Interval, place: usize, traffic: &Traffic) -> bool {
+        if self.is_over() {
+            return false;
+        }
+        if interval.fresh {
+            self.start_step();
+        }
+        match self.rollout.watch.cap {
+            None => self.take_all(interval, traffic),
+            Some(cap) => {
+                let mut kept = traffic.clone();
+                self.cap(&mut kept, interval, cap);
+                self.take_all(interval, &kept);
+            }
+        }
+        self.check(interval, place);
+        !self.is_over()
+    }
+}
+
 /// Plays the rollouts of a range, each at its own true candidate cost per routed session (money, finite, 0 or more).
 #[must_use]
 pub fn play(rollout: &Rollout, seed: u64, range: Range<u32>, cost_of: impl Fn(u32) -> f64) -> Vec<Played> {
@@ -370,7 +400,6 @@ pub fn play(rollout: &Rollout, seed: u64, range: Range<u32>, cost_of: impl Fn(u3
 #[must_use]
 pub fn play_each(rollout: &Rollout, seed: u64, range: Range<u32>, costs: &[&dyn Fn(u32) -> f64]) -> Vec<Vec<Played>> {
     let mut played = vec![Vec::with_capacity(range.len()); costs.len()];
-    let mut traffic = Traffic::default();
     for first in range.clone().step_by(LANES) {
         let count = LANES.min((range.end - first) as usize);
         let batches = costs.iter().map(|cost_of| {
@@ -378,17 +407,9 @@ pub fn play_each(rollout: &Rollout, seed: u64, range: Range<u32>, costs: &[&dyn 
             Batch::new(rollout, seed, first, costs, count)
         });
         let mut batches: Vec<Batch<'_>> = batches.collect();
-        for (place, interval) in rollout.intervals.iter().enumerate() {
-            traffic.draw(rollout, seed, first, place);
-            let mut open = false;
-            for batch in &mut batches {
-                open |= batch.go_on(interval, place, &traffic);
-            }
-            if !open {
-                break;
-            }
-        }
-        for (batch, played) in batches.iter_mut().zip(&mut played) {
+        let mut followers: Vec<&mut dyn Follow> = batches.iter_mut().map(|batch| batch as &mut dyn Follow).collect();
+        lead(rollout, seed, first, &mut followers);
+        for (batch, played) in batches.into_iter().zip(&mut played) {
             batch.finish(count, played);
         }
     }

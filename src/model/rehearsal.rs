@@ -10,7 +10,7 @@ use crate::model::cost::Cost;
 use crate::model::drivers::Drivers;
 use crate::model::evidence::Evidence;
 use crate::model::operating::Operating;
-use crate::model::play::{End, play_each};
+use crate::model::play::{Batch, End, lead};
 use crate::model::random::LANES;
 use crate::model::risk::sum_up;
 use crate::model::rollout::{Guards, Rollout};
@@ -70,7 +70,7 @@ impl Part {
 pub struct Rehearsal {
     effort: Effort,
     scenario: Scenario,
-    /// Watched by the cost guard alone, and by all guards.
+    /// Watched by the cost guard alone, and by all guards: along the traffic of the second.
     by_cost: Rollout,
     by_all: Rollout,
     rollouts: u32,
@@ -133,7 +133,7 @@ impl Rehearsal {
     /// The operating characteristic alone, at once.
     #[must_use]
     pub fn operating(&self) -> Operating {
-        Operating::of(&self.by_cost, u64::from(self.effort.seed), 0..self.rollouts)
+        Operating::along(&self.by_all, &self.by_cost, u64::from(self.effort.seed), 0..self.rollouts)
     }
 
     /// A whole part at once.
@@ -149,18 +149,24 @@ impl Rehearsal {
             return;
         }
         let seed = u64::from(self.effort.seed);
-        self.part.operating.merge(&Operating::of(&self.by_cost, seed, range.clone()));
         let costs = candidate_costs(&self.scenario, self.effort.seed, range.clone());
-        let first = range.start;
-        let (healthy, believed) = (|_| self.by_all.forecast, |number| costs[(number - first) as usize]);
-        let mut played = play_each(&self.by_all, seed, range, &[&healthy, &believed]);
-        let believed = played.pop().unwrap_or_default();
-        self.part.ends.extend(believed.iter().map(|played| *played.end(self.scenario.rule)));
-        for played in played.iter().flatten() {
-            for (count, end) in self.part.healthy.iter_mut().zip(&played.ends) {
-                *count += u32::from(end.trigger.is_some());
+        let Self { by_all, by_cost, part, .. } = self;
+        let mut believed_ends = Vec::with_capacity(range.len());
+        for (first, costs) in range.clone().step_by(LANES).zip(costs.chunks(LANES)) {
+            let count = costs.len();
+            let mut believed = [0.0; LANES];
+            believed[..count].copy_from_slice(costs);
+            let mut watched = part.operating.watch(by_cost, seed, first, count);
+            let mut healthy = Batch::new(by_all, seed, first, [by_all.forecast; LANES], count);
+            let mut believed = Batch::new(by_all, seed, first, believed, count);
+            lead(by_all, seed, first, &mut [&mut watched, &mut healthy, &mut believed]);
+            part.operating.count(watched, count);
+            for (rollbacks, more) in part.healthy.iter_mut().zip(healthy.rollbacks(count)) {
+                *rollbacks += more;
             }
+            believed.finish(count, &mut believed_ends);
         }
+        part.ends.extend(believed_ends.iter().map(|played| *played.end(self.scenario.rule)));
     }
 
     /// What all parts come to, given in their order.
@@ -230,6 +236,16 @@ mod tests {
                 let part = rehearsal.take();
                 assert_eq!(rehearsal.finish(&[part]), whole);
             }
+        }
+    }
+
+    #[test]
+    fn more_guards_never_roll_back_less() {
+        // Both are counted on the same rollouts.
+        for scenario in [Scenario::default(), scenario(|scenario| scenario.slow = Estimate::certain(4.0))] {
+            let played = Simulation::of(&scenario, SOME);
+            let by_cost = played.operating.false_rollback();
+            assert!(played.all_guards.iter().zip(by_cost).all(|(all, cost)| *all >= cost), "{played:?}");
         }
     }
 
