@@ -17,6 +17,7 @@ use yew::Callback;
 
 use crate::model::scenario::Scenario;
 use crate::web::hired::{Hired, room};
+use crate::web::memory::Memory;
 pub use crate::web::task::News;
 use crate::web::task::{Part, Task, is};
 use crate::web::work::{Order, Rest, Work};
@@ -41,6 +42,8 @@ struct Counter {
     is_busy: Cell<bool>,
     /// The last number given to work or to a worker.
     number: Cell<f64>,
+    /// What divided work came to.
+    memory: Memory,
 }
 
 impl PartialEq for Desk {
@@ -91,6 +94,12 @@ impl Desk {
         self.0.tasks.borrow_mut().push_back(Task::new(number, scenario, order, tell));
         self.go();
         Ticket { desk: self.clone(), number }
+    }
+
+    /// What some work comes to, packed, if it was done before.
+    #[must_use]
+    pub fn recall(&self, scenario: &Rc<Scenario>, order: Order) -> Option<Rc<[f64]>> {
+        self.0.memory.recall(scenario, order)
     }
 
     /// Goes on without a worker.
@@ -173,6 +182,9 @@ impl Desk {
 
     fn done(&self, number: f64, results: Vec<f64>) {
         if let Some(task) = self.remove(number) {
+            if task.parts.len() > 1 {
+                self.0.memory.keep(Rc::clone(&task.scenario), task.order, &results);
+            }
             task.tell.emit(News::Done(results));
         }
         self.go();

@@ -2,7 +2,7 @@
 //!
 //! [`app`] is the wiring; [`embed`] that of one chart inside another page, which it talks to by [`host`]; [`page`] holds the state in Yew's hands; [`location`], [`clipboard`], [`save`], [`picture`], [`store`], [`shelf`], [`media`],
 //! [`document`], [`size`], [`sight`], [`turns`] and [`offline`] are what is asked of the browser; [`study`] and [`play`] ask for long [`work`] at the [`desk`], whose [`task`]s are done in
-//! one [`worker`] or several ([`hired`]); [`pinned`] is the scenario to compare with;
+//! one [`worker`] or several ([`hired`]) and kept in its [`memory`]; [`pinned`] is the scenario to compare with;
 //! [`components`] is what is on screen, told from [`facts`]; [`ahead`] is what is computed before the page is there, [`first`] what a
 //! reader sees before the program is.
 
@@ -20,6 +20,7 @@ pub mod hired;
 pub mod host;
 pub mod location;
 pub mod media;
+pub mod memory;
 pub mod offline;
 pub mod page;
 pub mod picture;

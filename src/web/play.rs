@@ -91,6 +91,11 @@ fn pursue(desk: &Rc<Desk>, pursuit: &Rc<RefCell<Pursuit>>, found: &Found) {
     pursuit.borrow_mut().ticket = Some(ticket);
 }
 
+/// Whether that was played in full, and is what there is now.
+fn is_full((moment, simulation): &(Moment, Rc<Simulation>), now: &Moment) -> bool {
+    moment.numbers == now.numbers && simulation.effort == Effort::REFINED
+}
+
 /// Played where nothing is to show it.
 const LEAST: Effort = Effort { rollouts: 1, ..Effort::QUICK };
 
@@ -105,6 +110,15 @@ pub fn use_play(desk: &Rc<Desk>, ahead: &Ahead, now: &Moment, is_shown: bool) ->
     let found = Found { last: Rc::clone(&last), update: use_force_update() };
     let progress = use_state_eq(|| 0.0);
     let pursuit = use_mut_ref(Pursuit::default);
+    let recalled = use_memo(Rc::clone(&now.numbers), |numbers| {
+        let packed = desk.recall(numbers, Order::Play(Effort::REFINED))?;
+        Simulation::unpack(&packed).map(Rc::new)
+    });
+    if let Some(simulation) = (*recalled).clone()
+        && !is_full(&last.borrow(), now)
+    {
+        last.replace((now.clone(), simulation));
+    }
     // What was found is shown now.
     pursuit.borrow_mut().soon = None;
     {
@@ -113,10 +127,7 @@ pub fn use_play(desk: &Rc<Desk>, ahead: &Ahead, now: &Moment, is_shown: bool) ->
         use_effect_with((Rc::clone(&now.numbers), is_shown), move |_| {
             progress.set(0.0);
             let ticket = Rc::new(RefCell::new(None));
-            let is_known = {
-                let (moment, simulation) = &*found.last.borrow();
-                moment.numbers == now.numbers && simulation.effort == Effort::REFINED
-            };
+            let is_known = is_full(&found.last.borrow(), &now);
             if is_known {
                 // Nothing that is under way may take its place.
                 let left = pursuit.take();

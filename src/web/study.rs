@@ -33,9 +33,13 @@ pub fn use_uncertainty(desk: &Rc<Desk>, ahead: &Ahead, scenario: &Rc<Scenario>, 
     let refined = use_state(|| None::<(Rc<Scenario>, Rc<Uncertainty>)>);
     let progress = use_state_eq(|| 0.0);
     let wanted = Effort { draws, ..Effort::REFINED };
+    let recalled = use_memo((Rc::clone(scenario), draws), |(scenario, _)| {
+        let packed = desk.recall(scenario, Order::Draw(wanted))?;
+        Uncertainty::unpack(&packed).map(Rc::new)
+    });
     let known = refined.as_ref().filter(|(of, found)| of == scenario && found.effort == wanted);
-    let known =
-        known.map(|(_, found)| Rc::clone(found)).or_else(|| (quick.effort == wanted).then(|| Rc::clone(&quick)));
+    let known = known.map(|(_, found)| Rc::clone(found)).or_else(|| (*recalled).clone());
+    let known = known.or_else(|| (quick.effort == wanted).then(|| Rc::clone(&quick)));
     {
         let (refined, progress, is_known) = (refined.setter(), progress.setter(), known.is_some());
         let desk = Rc::clone(desk);

@@ -33,7 +33,7 @@ async fn wait_for_notice(page: &Page, kind: &str, link: &str) {
 /// The page answers: a link is opened, a field changes the figures and the address.
 async fn usable(page: &Page) {
     page.go_to_fragment("v=1&claim=40").await;
-    page.wait_for_figures("v=1&claim=40").await;
+    page.wait_for("main[data-link='v=1&claim=40']").await;
     page.fill("#field-users", "2000", Key::Enter).await;
     page.wait_for_link("v=1&users=1600~2000~2500&claim=40").await;
 }

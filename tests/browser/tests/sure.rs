@@ -109,6 +109,26 @@ fn a_worker_that_does_not_arrive_is_done_without() {
 }
 
 #[test]
+fn going_back_asks_for_nothing_again() {
+    let counting = "const post = Worker.prototype.postMessage; window.asked = 0;
+        Worker.prototype.postMessage = function (...all) { if (all[0]?.length > 1) window.asked += 1; return post.apply(this, all); };";
+    browse(Site::default().first(counting), async |page| {
+        page.open("v=1&users=2000").await;
+        page.wait_for_figures("v=1&users=2000").await;
+        page.fill("#field-users", "3000", Key::Enter).await;
+        page.wait_for_link("v=1&users=2400~3000~3750").await;
+        let asked = async || page.run("return window.asked", json!([])).await.as_u64().unwrap_or_default();
+        let before = asked().await;
+        assert!(before > 16, "{before} parts");
+        for (button, link) in [("#undo", "v=1&users=2000"), ("#redo", "v=1&users=2400~3000~3750")] {
+            page.press(button, Key::Enter, 1).await;
+            page.wait_for_link(link).await;
+            assert_eq!(asked().await, before, "{link}");
+        }
+    });
+}
+
+#[test]
 fn a_million_draws_show_how_far_they_are_and_can_be_called_off() {
     browse(Site::default(), async |page| {
         page.open("v=1").await;
