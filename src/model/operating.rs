@@ -231,6 +231,7 @@ impl Operating {
     }
 
     /// A batch of `count` rollouts from the `first`, to be led along some traffic and then counted.
+    #[inline(never)]
     pub(crate) fn watch<'a>(&self, rollout: &'a Rollout, seed: u64, first: u32, count: usize) -> Watched<'a> {
         if rollout.watch.cap.is_none() {
             return Watched::Once(Box::new(Critical::new(rollout)));
@@ -240,6 +241,7 @@ impl Operating {
     }
 
     /// Takes in a batch that has been led to its end.
+    #[inline(never)]
     pub(crate) fn count(&mut self, watched: Watched<'_>, count: usize) {
         self.rollouts += count as u32;
         match watched {

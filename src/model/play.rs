@@ -114,6 +114,7 @@ pub trait Follow {
 }
 
 /// Draws the traffic of the batch from `first`, once for all who follow, as long as anyone does.
+#[inline(never)]
 pub fn lead(rollout: &Rollout, seed: u64, first: u32, followers: &mut [&mut dyn Follow]) {
     let mut traffic = Traffic::default();
     for (place, interval) in rollout.intervals.iter().enumerate() {
@@ -166,6 +167,7 @@ fn any(trips: impl Fn(usize) -> u64) -> bool {
 
 impl<'a> Batch<'a> {
     /// Nothing seen yet of `count` rollouts from the `first`, each at its true cost per session (money).
+    #[inline(never)]
     pub(crate) fn new(rollout: &'a Rollout, seed: u64, first: u32, costs: Lanes, count: usize) -> Self {
         let zero = [0.0; LANES];
         Self {
@@ -347,12 +349,14 @@ impl<'a> Batch<'a> {
     }
 
     /// How many of the first `count` each rule has rolled back.
+    #[inline(never)]
     pub(crate) fn rollbacks(&self, count: usize) -> [u32; 3] {
         let of = |rule: usize| self.ends.iter().take(count).filter(|ends| ends[rule].trigger.is_some()).count();
         [0, 1, 2].map(|rule| of(rule) as u32)
     }
 
     /// Ends the rules that never tripped, and hands over the rollouts.
+    #[inline(never)]
     pub(crate) fn finish(mut self, count: usize, played: &mut Vec<Played>) {
         for lane in 0..count {
             let [sessions, units] = self.all(lane);

@@ -42,7 +42,7 @@ struct Counter {
     is_busy: Cell<bool>,
     /// The last number given to work or to a worker.
     number: Cell<f64>,
-    /// What divided work came to.
+    /// What work came to that is kept.
     memory: Memory,
 }
 
@@ -182,7 +182,7 @@ impl Desk {
 
     fn done(&self, number: f64, results: Vec<f64>) {
         if let Some(task) = self.remove(number) {
-            if task.parts.len() > 1 {
+            if task.order.is_kept() {
                 self.0.memory.keep(Rc::clone(&task.scenario), task.order, &results);
             }
             task.tell.emit(News::Done(results));

@@ -1,7 +1,6 @@
 //! What was worked out of the last scenarios, so that whoever goes back to one of them has its figures at once.
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::model::scenario::Scenario;
@@ -19,13 +18,13 @@ struct Known {
 
 /// Results by what they are of, the last used first.
 #[derive(Default)]
-pub struct Memory(RefCell<VecDeque<Known>>);
+pub struct Memory(RefCell<Vec<Known>>);
 
 impl Memory {
     /// Keeps the results of some work in place of those used longest ago.
     pub fn keep(&self, scenario: Rc<Scenario>, order: Order, packed: &[f64]) {
         let mut all = self.0.borrow_mut();
-        all.push_front(Known { scenario, order, packed: packed.into() });
+        all.insert(0, Known { scenario, order, packed: packed.into() });
         all.truncate(ROOM);
     }
 
@@ -33,9 +32,7 @@ impl Memory {
     pub fn recall(&self, scenario: &Rc<Scenario>, order: Order) -> Option<Rc<[f64]>> {
         let mut all = self.0.borrow_mut();
         let place = all.iter().position(|known| known.order == order && known.scenario == *scenario)?;
-        let known = all.remove(place)?;
-        let packed = Rc::clone(&known.packed);
-        all.push_front(known);
-        Some(packed)
+        all[..=place].rotate_right(1);
+        Some(Rc::clone(&all[0].packed))
     }
 }

@@ -57,6 +57,16 @@ impl Order {
             Self::Search { .. } => 1,
         }
     }
+
+    /// Whether its results are kept: not those that others soon follow, nor what was found on a click.
+    #[must_use]
+    pub fn is_kept(self) -> bool {
+        match self {
+            Self::Draw(_) => true,
+            Self::Play(effort) => effort.parts() > 1,
+            Self::Search { .. } => false,
+        }
+    }
 }
 
 /// Work under way, a part at a time.

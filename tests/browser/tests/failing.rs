@@ -365,7 +365,7 @@ fn a_browser_that_refuses_the_address_is_told_of_and_the_link_is_right() {
             page.press("#slider-claim", Key::Home, 1).await;
             page.wait_for_text("#address-behind", "keeps the address from following").await;
             assert_eq!(page.fragment().await, "v=1&users=2000", "the address stays");
-            page.wait_for_figures("v=1&users=2000&claim=-20").await;
+            page.wait_for("main[data-link='v=1&users=2000&claim=-20']").await;
             page.click("#copy-link").await;
             page.wait_for_text("#copy-link", "Link copied").await;
             let copied = page.run("return window.copied", json!([])).await;
