@@ -30,7 +30,8 @@ const HOST: &str = r##"<script>
 /// Opens the host page and waits until its frame has spoken, without a height.
 async fn open(page: &Page, attributes: &str) -> Server {
     let host = page.open_host(Site::default(), &HOST.replace("ATTRIBUTES", attributes)).await;
-    page.wait_for_value("return heard.some((one) => String(one).includes('embed=1'))", json!(true)).await;
+    // Chromium's driver was seen to come back before the page's own script had run.
+    page.wait_for_value("return (window.heard ?? []).some((one) => String(one).includes('embed=1'))", json!(true)).await;
     host
 }
 
