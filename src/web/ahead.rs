@@ -7,7 +7,7 @@ use gloo_timers::future::TimeoutFuture;
 
 use crate::model::figures::Figures;
 use crate::model::scenario::Scenario;
-use crate::model::simulation::Simulation;
+use crate::model::simulation::{Effort, Simulation};
 use crate::model::uncertainty::Uncertainty;
 use crate::share::decode;
 use crate::web::first::brought;
@@ -65,6 +65,13 @@ impl Ahead {
     pub fn quick(&self, numbers: &Scenario) -> Rc<Uncertainty> {
         let anew = || Rc::new(Uncertainty::of(numbers, first_effort(numbers)));
         self.of(numbers).map_or_else(anew, |known| Rc::clone(&known.quick))
+    }
+
+    /// Its rollout played in full, where the page's file has brought that.
+    #[must_use]
+    pub fn full(&self, numbers: &Scenario) -> Option<Rc<Simulation>> {
+        let played = self.of(numbers).map(|known| Rc::clone(&known.played));
+        played.filter(|played| played.effort == Effort::REFINED)
     }
 
     /// Its rollout, played in full where the page's file has brought that, else a few times.

@@ -111,8 +111,8 @@ pub fn use_play(desk: &Rc<Desk>, ahead: &Ahead, now: &Moment, is_shown: bool) ->
     let progress = use_state_eq(|| 0.0);
     let pursuit = use_mut_ref(Pursuit::default);
     let recalled = use_memo(Rc::clone(&now.numbers), |numbers| {
-        let packed = desk.recall(numbers, Order::Play(Effort::REFINED))?;
-        Simulation::unpack(&packed).map(Rc::new)
+        let packed = desk.recall(numbers, Order::Play(Effort::REFINED));
+        packed.and_then(|packed| Simulation::unpack(&packed)).map(Rc::new).or_else(|| ahead.full(numbers))
     });
     if let Some(simulation) = (*recalled).clone()
         && !is_full(&last.borrow(), now)

@@ -31,7 +31,8 @@ const HOST: &str = r##"<script>
 async fn open(page: &Page, attributes: &str) -> Server {
     let host = page.open_host(Site::default(), &HOST.replace("ATTRIBUTES", attributes)).await;
     // Chromium's driver was seen to come back before the page's own script had run.
-    page.wait_for_value("return (window.heard ?? []).some((one) => String(one).includes('embed=1'))", json!(true)).await;
+    page.wait_for_value("return (window.heard ?? []).some((one) => String(one).includes('embed=1'))", json!(true))
+        .await;
     host
 }
 
