@@ -286,8 +286,11 @@ impl Page {
         self.client.perform_actions(mouse).await.unwrap_or_else(|error| panic!("`{selector}`: {error}"));
     }
 
-    /// Chooses an option of a list by its value.
+    /// Chooses an option of a list by its value. The list gets the keyboard first, as under a reader's mouse: WebKit's driver
+    /// skips that, and WebKit then tells nothing of an option that was the last one chosen there before.
     pub async fn choose(&self, selector: &str, value: &str) {
+        self.wait_for(selector).await;
+        self.run("document.querySelector(arguments[0]).focus()", json!([selector])).await;
         self.with(selector, async |element| element.select_by_value(value).await).await;
     }
 

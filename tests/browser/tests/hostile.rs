@@ -17,24 +17,41 @@ fn payloads() -> Vec<String> {
     list
 }
 
-/// What must stay as it was: elements that can run or load something, attributes that can, and the allowed parts of charts.
+/// What must not appear: elements that can run or load something, attributes that can, anything in a chart but its parts.
 const WATCH: &str = r##"
-    const inert = () => {
-        const found = [];
-        if (window.__ran !== undefined) found.push("something ran");
-        const live = document.querySelectorAll("script, iframe, object, embed, img, base, meta, link, style, form, a:not(.more), video, audio, math, template");
-        found.push(live.length);
-        // Charts that are drawn later bring their links to the help, which lead there and nowhere else.
-        for (const link of document.querySelectorAll("a.more"))
-            if (!/^help\/(en|fr)\/[a-z]+\.html(#[a-z-]+)?$/.test(link.getAttribute("href"))) found.push(link.outerHTML);
-        for (const node of document.querySelectorAll("*"))
-            for (const name of node.getAttributeNames())
-                if (name.startsWith("on") || name === "style" || name === "srcdoc") found.push(`${node.localName} ${name}`);
-        const drawn = new Set(["svg", "title", "desc", "path", "line", "rect", "circle", "text"]);
-        for (const node of document.querySelectorAll("svg *"))
-            if (!drawn.has(node.localName)) found.push(`${node.localName} in a chart`);
-        return JSON.stringify(found);
+    const live = "script, iframe, object, embed, img, base, meta, link, style, form, a, video, audio, math, template";
+    const drawn = new Set(["svg", "title", "desc", "path", "line", "rect", "circle", "text"]);
+    const links = new Set([...document.links].map((link) => link.getAttribute("href")));
+    const check = (node, found) => {
+        // Links there are already may be marked, and charts that are drawn later bring theirs to the help, which lead there
+        // and nowhere else.
+        const leads = node.matches("a") && links.has(node.getAttribute("href"))
+            || node.matches("a.more") && /^help\/(en|fr)\/[a-z]+\.html(#[a-z-]+)?$/.test(node.getAttribute("href"));
+        if (node.matches(live) && !leads) found.push(node.outerHTML.slice(0, 200));
+        for (const name of node.getAttributeNames())
+            if (name.startsWith("on") || name === "style" || name === "srcdoc") found.push(`${node.localName} ${name}`);
+        if (node.parentElement?.closest("svg") && !drawn.has(node.localName)) found.push(`${node.localName} in a chart`);
     };
+    // Whatever appears or is changed, however shortly it stays.
+    const found = [];
+    const watcher = new MutationObserver((changes) => take(changes));
+    const take = (changes) => {
+        for (const { type, target, addedNodes } of changes) {
+            if (type === "attributes") check(target, found);
+            for (const node of addedNodes)
+                if (node.nodeType === Node.ELEMENT_NODE) for (const one of [node, ...node.querySelectorAll("*")]) check(one, found);
+        }
+    };
+    watcher.observe(document, { subtree: true, childList: true, attributes: true });
+    const inert = () => {
+        take(watcher.takeRecords());
+        if (window.__ran !== undefined) found.push("something ran");
+        return found.splice(0);
+    };
+    // Something that is gone again is seen.
+    const passing = document.body.appendChild(document.createElement("img"));
+    passing.remove();
+    if (inert().length !== 1) throw new Error("nothing is watched");
     const settle = () => new Promise((done) => { const c = new MessageChannel(); c.port1.onmessage = () => done(); c.port2.postMessage(0); });
     // Browsers ignore addresses that change too often; a pause keeps each one real, and the event proves it.
     const open = (fragment, wrong) => new Promise((done) => {
@@ -59,13 +76,12 @@ fn no_label_moves_or_hides_a_figure() {
         page.open("v=1").await;
         page.wait_for_figures("v=1").await;
         let body = r##"
-            const before = inert(), answer = document.querySelector("#answer").innerText;
-            const wrong = [];
+            const answer = document.querySelector("#answer").textContent, wrong = [];
             for (const text of given) {
                 const value = encodeURIComponent(text.toWellFormed ? text.toWellFormed() : text);
                 await open(`v=1&name=${value}&from=${value}&to=${value}`, wrong);
-                if (inert() !== before) wrong.push(["inert", text, inert()]);
-                const now = document.querySelector("#answer").innerText;
+                for (const one of inert()) wrong.push(["appeared", text, one]);
+                const now = document.querySelector("#answer").textContent;
                 if (now !== answer) wrong.push(["answer", text, now]);
             }
             return wrong;
@@ -88,15 +104,15 @@ fn a_link_bears_hostile_texts_in_every_key_and_label() {
         let keys: Vec<&str> = costcanary::model::param::PARAMS.iter().map(|param| param.id.id()).collect();
         let body = r##"
             const [keys, texts] = given;
-            const before = inert(), wrong = [], labels = new Set(["name", "from", "to"]);
+            const wrong = [], labels = new Set(["name", "from", "to"]);
             for (const [turn, text] of texts.entries()) {
                 const value = encodeURIComponent(text.toWellFormed ? text.toWellFormed() : text);
                 const short = value.length < 120 ? value : value.slice(0, 120).replace(/%[^%]?$/, "");
                 await open("v=1&" + keys.map((key) => `${key}=${labels.has(key) && value.length < 2000 ? value : short}`).join("&")
                     + `&${short}=1&view=${short}&turn${turn}=1`, wrong);
-                if (inert() !== before) wrong.push([text, inert()]);
+                for (const one of inert()) wrong.push(["appeared", text, one]);
                 if (!document.querySelector("#answer .lead")) wrong.push([text, "no answer"]);
-                if (/NaN|Infinity|undefined/.test(document.querySelector("#result").innerText)) wrong.push([text, "no figure"]);
+                if (/NaN|Infinity|undefined/.test(document.querySelector("#result").textContent)) wrong.push([text, "no figure"]);
             }
             return wrong;
         "##;
@@ -114,7 +130,7 @@ fn every_field_bears_hostile_texts() {
         page.open("v=1").await;
         page.run("document.querySelectorAll('details').forEach((part) => { part.open = true; })", json!([])).await;
         let body = r##"
-            const before = inert(), wrong = [];
+            const wrong = [];
             const fields = [...document.querySelectorAll("main input[type=text], header input[type=text]")].map((field) => field.id);
             const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
             // Into every field at once: then all of them are left.
@@ -132,8 +148,8 @@ fn every_field_bears_hostile_texts() {
             };
             for (const text of given) {
                 await type(text);
-                if (inert() !== before) wrong.push(["inert", text, inert()]);
-                if (/NaN|Infinity|undefined/.test(document.querySelector("#result").innerText)) wrong.push(["no figure", text]);
+                for (const one of inert()) wrong.push(["appeared", text, one]);
+                if (/NaN|Infinity|undefined/.test(document.querySelector("#result").textContent)) wrong.push(["no figure", text]);
                 if (document.scrollingElement.scrollWidth > innerWidth) wrong.push(["wider than the window", text]);
             }
             return [fields.length, wrong];
