@@ -152,9 +152,11 @@ fn each_picture_is_named_by_its_title_and_finding() {
 fn a_figure_inside_another_page_is_the_same_picture_with_the_same_words() {
     browse(Site::default(), async |page| {
         page.resize(760, 900).await;
+        let numbers = "v=1&users=2000&cap=900&fallback=2~5~9";
+        let known = known(numbers);
         for (number, view) in VIEWS.into_iter().filter(|view| *view != "scenarios").enumerate() {
             let (lang, theme) = [("en", "light"), ("fr", "dark")][number % 2];
-            let link = format!("v=1&users=2000&cap=900&fallback=2~5~9&lang={lang}&theme={theme}");
+            let link = format!("{numbers}&lang={lang}&theme={theme}");
             page.visit(&format!("{}#{link}&embed=1&view={view}&knobs=users,claim", page.server().page())).await;
             page.wait_for(".embed figure svg").await;
             page.wait_until(&format!("the picture of `{view}`"), async || {
@@ -163,7 +165,6 @@ fn a_figure_inside_another_page_is_the_same_picture_with_the_same_words() {
                 if drawn(&picture) == drawn(&file) { Ok(()) } else { Err(picture) }
             })
             .await;
-            let known = known(&link);
             let place = Place { width: 1.0, height: None, dark: false, lang: known_lang(lang), reading: false };
             let view = View::from_id(view).expect("a view");
             let chart = chart(view, known.subject(), place);
