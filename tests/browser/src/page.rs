@@ -59,8 +59,10 @@ impl Page {
     /// Opens any address, such as one of a page that embeds ours, and waits for nothing but its load.
     pub async fn visit(&self, address: &str) {
         self.leave().await;
-        // Away first: from the page to itself with another fragment would load nothing.
-        self.client.goto("about:blank").await.expect("an empty page opens");
+        // Away first, unless the window is new: from the page to itself with another fragment would load nothing.
+        if !self.client.current_url().await.is_ok_and(|at| at.as_str() == "about:blank") {
+            self.client.goto("about:blank").await.expect("an empty page opens");
+        }
         let Some((width, height)) = self.frame.get() else {
             return self.client.goto(address).await.unwrap_or_else(|error| panic!("{address} did not open: {error}"));
         };
