@@ -10,6 +10,7 @@ use crate::model::scenario::{Scenario, Value};
 use crate::model::stepping::{Way, stepped};
 use crate::presentation::{Lang, Presentation, Theme, View};
 
+pub mod doubt;
 pub mod history;
 
 use history::History;

@@ -16,6 +16,7 @@ use wasm_bindgen::JsCast;
 use yew::Callback;
 
 use crate::model::scenario::Scenario;
+use crate::state::doubt::Doubt;
 use crate::web::hired::{Hired, room};
 use crate::web::memory::Memory;
 pub use crate::web::task::News;
@@ -258,30 +259,36 @@ impl Desk {
 
     /// Does the work here, letting the page breathe after each slice, as long as it is wanted.
     async fn work_off(self) {
-        while let Some((number, mut rest)) = self.first() {
+        while let Some((number, mut rest, mut doubt)) = self.first() {
             loop {
                 TimeoutFuture::new(0).await;
                 if !self.0.tasks.borrow().iter().any(|task| is(task.number, number)) {
                     break;
                 }
                 let share = rest.advance();
-                if share >= 1.0 {
-                    self.done(number, rest.finish());
+                if share < 1.0 {
+                    self.tell(number, |_| doubt.share(share));
+                } else if let Some(found) = doubt.settle(rest.finish()) {
+                    self.done(number, found);
+                    break;
+                } else if let Some((_, anew, _)) = self.first() {
+                    rest = anew;
+                } else {
                     break;
                 }
-                self.tell(number, |_| share);
             }
         }
         self.0.is_busy.set(false);
     }
 
     /// What is left of the first work there is.
-    fn first(&self) -> Option<(f64, Rest)> {
+    fn first(&self) -> Option<(f64, Rest, Doubt)> {
         let mut tasks = self.0.tasks.borrow_mut();
         let task = tasks.front_mut()?;
         task.is_whole = true;
         let done = |part: &Part| if let Part::Done(found) = part { Some(found.to_vec()) } else { None };
         let parts = task.parts.iter().map(done).collect();
-        Some((task.number, Rest::new(Work::new(&task.scenario, task.order), parts)))
+        let rest = Rest::new(Work::new(&task.scenario, task.order), parts);
+        Some((task.number, rest, Doubt::new(task.is_doubted())))
     }
 }

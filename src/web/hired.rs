@@ -35,6 +35,14 @@ pub fn room() -> usize {
     (cores as usize).clamp(1, MOST)
 }
 
+/// Whether the engine is one that may compute wrong while it compiles; all that is built on WebKit says who made it.
+#[must_use]
+pub fn may_slip() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let vendor = Reflect::get(&window.navigator(), &"vendor".into()).ok();
+    vendor.and_then(|vendor| vendor.as_string()).is_some_and(|vendor| vendor.contains("Apple"))
+}
+
 impl Hired {
     /// A new worker, on its way up; none where the browser refuses. `hear` is told what it says, `fail` that it is of no use.
     pub fn new(id: f64, hear: impl Fn(&Array) + 'static, fail: impl Fn() + Clone + 'static) -> Option<Self> {

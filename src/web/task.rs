@@ -7,6 +7,7 @@ use yew::Callback;
 
 use crate::model::scenario::Scenario;
 use crate::share::encode;
+use crate::web::hired::may_slip;
 use crate::web::work::Order;
 use crate::web::worker::Job;
 
@@ -53,6 +54,11 @@ impl Task {
         Self { number, scenario: Rc::clone(scenario), order, tell, parts, is_whole: false, told: 0.0 }
     }
 
+    /// Whether it is to come out the same twice. Not a search: what it suggests is computed anew when it is taken.
+    pub fn is_doubted(&self) -> bool {
+        !matches!(self.order, Order::Search { .. }) && may_slip()
+    }
+
     /// Whether all that is left is for one to do.
     pub fn is_to_finish(&self) -> bool {
         !self.is_whole && (self.parts.len() == 1 || self.parts.iter().all(|part| matches!(part, Part::Done(_))))
@@ -78,7 +84,8 @@ impl Task {
     pub fn job(&self, part: Option<usize>) -> Job {
         let done = |part: &Part| if let Part::Done(found) = part { Some(found.clone()) } else { None };
         let parts = if part.is_none() { self.parts.iter().map(done).collect() } else { Vec::new() };
-        Job { number: self.number, link: encode(&self.scenario), order: self.order, part, parts }
+        let (link, is_doubted) = (encode(&self.scenario), self.is_doubted());
+        Job { number: self.number, link, order: self.order, part, parts, is_doubted }
     }
 }
 

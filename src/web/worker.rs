@@ -1,7 +1,8 @@
 //! The page's program in one of its workers: long work on a scenario, told by messages.
 //!
-//! A job is the list `[number, link, work, amount, seed, part, parts]`: one part of the work, or, where `part` is below 0, all
-//! that is left of it, with the parts that are done (each a `Float64Array` in its place). Jobs are done one after another;
+//! A job is the list `[number, link, work, amount, seed, part, parts, doubt]`: one part of the work, or, where `part` is below 0,
+//! all that is left of it, with the parts that are done (each a `Float64Array` in its place); above 0, `doubt` asks for what came
+//! out the same twice (see [`crate::state::doubt`]). Jobs are done one after another;
 //! the list `[number]` alone withdraws those of that number. Answers are lists `[number, part, content]`: the share done,
 //! from 0 to 1, and last a `Float64Array` with the part or the results, packed. Between two stretches of work the worker
 //! listens.
@@ -16,6 +17,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::share::decode;
+use crate::state::doubt::Doubt;
 use crate::web::work::{Order, Rest, Work};
 
 /// How long it works without listening, milliseconds.
@@ -34,6 +36,8 @@ pub struct Job {
     pub part: Option<usize>,
     /// Parts that are done, each in its place.
     pub parts: Vec<Option<Float64Array>>,
+    /// Whether what comes out once is not enough.
+    pub is_doubted: bool,
 }
 
 /// A part's place in a message.
@@ -50,11 +54,11 @@ impl Job {
     /// The message that asks for it, and what goes over with it.
     #[must_use]
     pub fn message(&self) -> (Array, Array) {
-        let Self { number, link, order, part, parts } = self;
+        let Self { number, link, order, part, parts, is_doubted } = self;
         let numbers = order.pack().into_iter().chain([place(*part)]).map(JsValue::from_f64);
         let done: Array = parts.iter().map(|part| part.clone().map_or(JsValue::NULL, JsValue::from)).collect();
         let head = [JsValue::from_f64(*number), JsValue::from_str(link)];
-        let message = head.into_iter().chain(numbers).chain([done.into()]).collect();
+        let message = head.into_iter().chain(numbers).chain([done.into(), f64::from(*is_doubted).into()]).collect();
         (message, parts.iter().flatten().map(Float64Array::buffer).collect())
     }
 
@@ -63,7 +67,8 @@ impl Job {
         let order = Order::unpack([number(2)?, number(3)?, number(4)?])?;
         let parts = message.get(6).dyn_into::<Array>().ok()?;
         let parts = parts.iter().map(|part| part.dyn_into().ok()).collect();
-        Some(Self { number: number(0)?, link: message.get(1).as_string()?, order, part: part_at(number(5)?), parts })
+        let (link, is_doubted) = (message.get(1).as_string()?, number(7)? > 0.0);
+        Some(Self { number: number(0)?, link, order, part: part_at(number(5)?), parts, is_doubted })
     }
 }
 
@@ -127,32 +132,44 @@ impl Bench {
     }
 
     async fn work(&self, job: Job) {
-        let last = self.last.borrow_mut().take().filter(|(number, _)| number.total_cmp(&job.number).is_eq());
-        let mut work = last.map_or_else(|| Work::new(&decode(&job.link).scenario, job.order), |(_, work)| work);
-        if let Some(part) = job.part {
-            work.start(part);
-            if self.stretches(&job, || work.advance()).await {
-                self.answer(&job, &work.take());
-                *self.last.borrow_mut() = Some((job.number, work));
-            }
-        } else {
-            let parts = job.parts.iter().map(|part| part.as_ref().map(Float64Array::to_vec)).collect();
-            let mut rest = Rest::new(work, parts);
-            if self.stretches(&job, || rest.advance()).await {
-                self.answer(&job, &rest.finish());
+        let mut doubt = Doubt::new(job.is_doubted);
+        while let Some(found) = self.attempt(&job, &doubt).await {
+            if let Some(found) = doubt.settle(found) {
+                self.answer(&job, &found);
+                break;
             }
         }
     }
 
+    /// What comes out; none when the job is withdrawn.
+    async fn attempt(&self, job: &Job, doubt: &Doubt) -> Option<Vec<f64>> {
+        let last = self.last.borrow_mut().take().filter(|(number, _)| number.total_cmp(&job.number).is_eq());
+        // A further attempt begins anew: what the work rests on may be what is wrong.
+        let last = last.filter(|_| doubt.is_first());
+        let mut work = last.map_or_else(|| Work::new(&decode(&job.link).scenario, job.order), |(_, work)| work);
+        if let Some(part) = job.part {
+            work.start(part);
+            self.stretches(job, doubt, || work.advance()).await.then(|| {
+                let found = work.take();
+                *self.last.borrow_mut() = Some((job.number, work));
+                found
+            })
+        } else {
+            let parts = job.parts.iter().map(|part| part.as_ref().map(Float64Array::to_vec)).collect();
+            let mut rest = Rest::new(work, parts);
+            self.stretches(job, doubt, || rest.advance()).await.then(|| rest.finish())
+        }
+    }
+
     /// Works, and listens between two stretches; false when the job is withdrawn.
-    async fn stretches(&self, job: &Job, mut advance: impl FnMut() -> f64) -> bool {
+    async fn stretches(&self, job: &Job, doubt: &Doubt, mut advance: impl FnMut() -> f64) -> bool {
         loop {
             let done = advance();
             if done >= 1.0 {
                 return true;
             }
             if Date::now() - self.heard.get() >= STRETCH {
-                self.say(job, &done.into(), &Array::new());
+                self.say(job, &doubt.share(done).into(), &Array::new());
                 TimeoutFuture::new(0).await;
                 self.heard.set(Date::now());
                 if self.number.get().is_none() {
