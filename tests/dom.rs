@@ -18,10 +18,10 @@ use costcanary::web::components::scene::Drawn;
 use gloo_timers::future::TimeoutFuture;
 use report_cases::cases;
 use std::rc::Rc;
-use std::time::Duration;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
 use yew::prelude::*;
+use yew::scheduler::flush;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -89,11 +89,6 @@ fn Picture(props: &Shown) -> Html {
     html! { <Drawn scene={Rc::new(props.chart.scene.clone())} name={props.chart.title.clone()} /> }
 }
 
-/// Lets Yew put on the page what it was given.
-async fn drawn() {
-    yew::platform::time::sleep(Duration::ZERO).await;
-}
-
 fn attributes(element: &Element) -> Vec<(String, String)> {
     let names = element.get_attribute_names();
     names
@@ -139,12 +134,12 @@ async fn nodes_are_the_marks_of_the_scene_also_after_a_change() {
     document.body().expect("a body").append_child(&place).expect("room for it");
     let first = cases()[0].drawn();
     let mut app = yew::Renderer::<Picture>::with_root_and_props(place.clone(), Shown { chart: first.clone() }).render();
-    drawn().await;
+    flush().await;
     compare(&place.first_element_child().expect("a picture"), &first, true);
     for case in cases() {
         let chart = case.drawn();
         app.update(Shown { chart: chart.clone() });
-        drawn().await;
+        flush().await;
         compare(&place.first_element_child().expect("a picture"), &chart, false);
     }
     app.destroy();

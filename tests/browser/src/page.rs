@@ -156,8 +156,8 @@ impl Page {
 
     /// How many match now.
     pub async fn count(&self, selector: &str) -> usize {
-        let found = self.client.find_all(Locator::Css(selector)).await;
-        found.unwrap_or_else(|error| panic!("`{selector}`: {error}")).len()
+        let count = self.run("return document.querySelectorAll(arguments[0]).length", json!([selector])).await;
+        count.as_u64().and_then(|count| usize::try_from(count).ok()).expect("a number of elements")
     }
 
     /// An attribute of the first match, if it has it.
