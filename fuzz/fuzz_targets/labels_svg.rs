@@ -47,7 +47,8 @@ fuzz_target!(|input: (Vec<Change>, u8, u16, String)| {
     scenario.name = label;
     let view = View::ALL[usize::from(choice >> 2) % View::ALL.len()];
     let lang = Lang::ALL[usize::from(choice & 1)];
-    let place = Place { width: f64::from(width), height: None, dark: choice & 2 != 0, lang, reading: choice & 128 != 0 };
+    let place =
+        Place { width: f64::from(width), height: None, dark: choice & 2 != 0, lang, reading: choice & 128 != 0 };
     let known = Known::of(scenario, DEFAULT_AXES, Effort { draws: 128, seed: 1 });
     let svg = chart(view, known.subject(), place).file(view, known.subject());
     let document = roxmltree::Document::parse(&svg).expect("strict XML");

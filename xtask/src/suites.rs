@@ -69,6 +69,15 @@ fn rules(board: &mut Board) {
         tools::target()?;
         check(cargo(&["clippy", "--lib", "--bins"]).args(PAGE).args(dom_tests()).args(STRICT))
     });
+    board.suite("clippy-fuzz", || {
+        let manifest = ["--manifest-path", "fuzz/Cargo.toml"];
+        let mut tally = check(cargo(&["fmt"]).args(manifest).arg("--check"))?;
+        let mut clippy = cargo(&["clippy", "--target-dir", "target/xtask/fuzz"]);
+        // Nothing is linked, so the fuzzer itself, in C++, need not be compiled.
+        clippy.args(manifest).env("CUSTOM_LIBFUZZER_PATH", "not/built/libfuzzer.a");
+        tally += check(clippy.args(STRICT))?;
+        Ok(tally)
+    });
     board.suite("docs", || {
         let mut doc = cargo(&["doc", "--no-deps", "--workspace", "--features", "costcanary/cli,costcanary/first"]);
         check(doc.env("RUSTDOCFLAGS", "-D warnings"))

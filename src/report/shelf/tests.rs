@@ -90,6 +90,22 @@ fn a_file_adds_what_is_not_there() {
 }
 
 #[test]
+fn a_file_of_ours_reads_back_as_the_same_list() {
+    let mut shelf = Shelf::default();
+    // The same scenario under two names, one of which looks like a number that made room.
+    keep(&mut shelf, "Plan", "v=1", false);
+    keep(&mut shelf, "Plan (2)", "v=1", false);
+    let entries =
+        || shelf.saved().iter().map(|saved| Found { date: saved.date.clone(), ..found(&saved.name, &saved.link) });
+    let reading = Reading::of(entries(), "Untitled");
+    assert_eq!(Shelf::of(reading.clone()), shelf);
+    let told = |added, there| Outcome::Added { added, there, no_room: 0, mended: 0, left_out: 0 };
+    assert_eq!(shelf.clone().apply(&Change::Add(reading)), told(0, 2));
+    let twice = Reading::of(entries().chain(entries()), "Untitled");
+    assert_eq!(Shelf::default().apply(&Change::Add(twice)), told(2, 2));
+}
+
+#[test]
 fn entries_are_kept_mended_or_left_out() {
     let nameless = |link: &str| Found { link: Some(link.to_owned()), ..Found::default() };
     let entries = [

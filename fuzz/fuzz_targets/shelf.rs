@@ -1,0 +1,97 @@
+//! Any entries and any changes of them leave a list of saved scenarios that is whole: names apart, links canonical, within its
+//! bounds, and its own file reads back as the same list.
+#![no_main]
+
+use costcanary::presentation::Lang;
+use costcanary::report::shelf::{
+    Change, Found, MOST_FILE, MOST_NAME, MOST_SAVED, Outcome, Reading, Saved, Shelf, name, told,
+};
+use costcanary::share::{MOST_BYTES, decode, encode};
+use libfuzzer_sys::fuzz_target;
+use std::collections::HashSet;
+
+/// An entry of a file.
+#[derive(Debug, arbitrary::Arbitrary)]
+struct Entry {
+    name: Option<String>,
+    link: Option<String>,
+    date: Option<String>,
+}
+
+/// What a reader does.
+#[derive(Debug, arbitrary::Arbitrary)]
+enum Deed {
+    Keep { name: String, link: String, replace: bool },
+    Rename { at: u8, to: String },
+    Remove { at: u8 },
+    PutBack { at: u8, again: u8 },
+    Add { entries: Vec<Entry>, times: u8 },
+}
+
+fn reading(entries: &[Entry], times: usize) -> Reading {
+    let found = |entry: &Entry| Found { name: entry.name.clone(), link: entry.link.clone(), date: entry.date.clone() };
+    Reading::of(entries.iter().cycle().take(entries.len() * times).map(found), "Untitled")
+}
+
+/// The change that a deed is, if it can be done in this list.
+fn change(deed: &Deed, shelf: &Shelf, gone: &[Saved]) -> Option<Change> {
+    let saved = |at: u8| shelf.saved().get(usize::from(at) % shelf.saved().len().max(1)).cloned();
+    Some(match deed {
+        Deed::Keep { name: given, link, replace } => {
+            let (name, link) = (name(given), encode(&decode(link).scenario));
+            if name.is_empty() || link.len() > MOST_BYTES {
+                return None;
+            }
+            Change::Keep { saved: Saved { name, link, date: None }, replace: *replace }
+        }
+        Deed::Rename { at, to } => Change::Rename { name: saved(*at)?.name, to: to.clone() },
+        Deed::Remove { at } => Change::Remove(saved(*at)?),
+        Deed::PutBack { at, again } => {
+            Change::PutBack { at: usize::from(*at), saved: gone.get(usize::from(*again) % gone.len().max(1))?.clone() }
+        }
+        Deed::Add { entries, times } => Change::Add(reading(entries, usize::from(*times % 8))),
+    })
+}
+
+/// The entries of a list's file, as a reader of JSON has them.
+fn entries(text: &str) -> Vec<Found> {
+    let file: serde_json::Value = serde_json::from_str(text).expect("JSON");
+    let of = |entry: &serde_json::Value, key: &str| entry.get(key).and_then(|value| value.as_str()).map(str::to_owned);
+    let found = |entry| Found { name: of(entry, "name"), link: of(entry, "link"), date: of(entry, "date") };
+    file["scenarios"].as_array().expect("a list").iter().map(found).collect()
+}
+
+fuzz_target!(|input: (Vec<Entry>, Vec<Deed>)| {
+    let (first, deeds) = input;
+    let mut shelf = Shelf::of(reading(&first, 1));
+    let mut gone = Vec::new();
+    for deed in &deeds {
+        let Some(change) = change(deed, &shelf, &gone) else { continue };
+        let outcome = shelf.apply(&change);
+        if let (Change::Remove(saved), Outcome::Removed { .. }) = (change, &outcome) {
+            gone.push(saved);
+        }
+        for lang in [Lang::En, Lang::Fr] {
+            assert!(!told(&outcome, lang).chars().any(char::is_control), "{outcome:?}");
+        }
+    }
+    let saved = shelf.saved();
+    assert!(saved.len() <= MOST_SAVED);
+    assert_eq!(saved.iter().map(|saved| &saved.name).collect::<HashSet<_>>().len(), saved.len(), "{saved:?}");
+    for Saved { name: kept, link, .. } in saved {
+        assert!(!kept.is_empty() && kept.chars().count() <= MOST_NAME && name(kept) == *kept, "{kept:?}");
+        let decoded = decode(link);
+        assert_eq!(decoded.problems, [], "{link}");
+        assert_eq!(encode(&decoded.scenario), *link);
+    }
+    let text = shelf.text();
+    assert!(text.len() <= MOST_FILE);
+    let again = Reading::of(entries(&text), "Untitled");
+    assert_eq!((again.mended, again.left_out), (0, 0));
+    assert_eq!(Shelf::of(again.clone()), shelf);
+    // What is there is not added again.
+    let there = saved.len();
+    assert!(
+        matches!(shelf.apply(&Change::Add(again)), Outcome::Added { added: 0, there: found, no_room: 0, .. } if found == there)
+    );
+});
