@@ -10,7 +10,6 @@ use crate::share::value::read;
 use crate::share::{MOST_BYTES, decode, encode};
 use crate::text::catalog::{Sentence, say};
 use crate::text::date::is_date;
-use std::collections::BTreeSet;
 
 /// Most scenarios kept.
 pub const MOST_SAVED: usize = 200;
@@ -249,24 +248,24 @@ impl Shelf {
     }
 
     fn add(&mut self, reading: &Reading) -> Outcome {
-        let (mut added, mut there, mut no_room) = (0, 0, 0);
+        let (mut there, mut no_room) = (0, 0);
         // A number in a name makes two the same only if the list had one of them before; a file's own names are as they are.
         let before = self.saved.len();
-        let mut taken = BTreeSet::new();
+        let mut added: Vec<&Saved> = Vec::new();
         for saved in &reading.saved {
             let same = |other: &Saved| other.link == saved.link && is_numbered(&other.name, &saved.name);
-            if self.saved[..before].iter().any(same) || taken.contains(&(&saved.name, &saved.link)) {
+            let again = |earlier: &&Saved| earlier.name == saved.name && earlier.link == saved.link;
+            if self.saved[..before].iter().any(same) || added.iter().any(again) {
                 there += 1;
             } else if self.has_room(&saved.link) {
                 let name = self.free(&saved.name);
                 self.saved.push(Saved { name, ..saved.clone() });
-                taken.insert((&saved.name, &saved.link));
-                added += 1;
+                added.push(saved);
             } else {
                 no_room += 1;
             }
         }
-        Outcome::Added { added, there, no_room, mended: reading.mended, left_out: reading.left_out }
+        Outcome::Added { added: added.len(), there, no_room, mended: reading.mended, left_out: reading.left_out }
     }
 
     /// The name itself, or the first of `name (2)`, `name (3)`, … that no scenario has.
