@@ -8,10 +8,10 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use costcanary::model::draws::{Sampler, Set};
-use costcanary::model::lanes::Column;
-use costcanary::model::sobol::LANES;
-use costcanary::share::decode;
+use model::math::sobol::LANES;
+use model::uncertainty::batch::Column;
+use model::uncertainty::sampler::Sampler;
+use share::decode;
 
 const ROUNDS: usize = 15;
 const DRAWS: u32 = 1 << 20;
@@ -28,13 +28,13 @@ fn computed(start: Instant) -> f64 {
     nanoseconds.map_or_else(|| start.elapsed().as_secs_f64(), |nanoseconds| nanoseconds * 1e-9)
 }
 
-type Work = Box<dyn FnMut()>;
+type Computation = Box<dyn FnMut()>;
 
 /// What is measured: its name, and what does it for [`DRAWS`] draws.
-fn works() -> Vec<(&'static str, Work)> {
+fn works() -> Vec<(&'static str, Computation)> {
     let scenario = decode("v=1").scenario;
     let sampler = Sampler::of(&scenario);
-    let coordinates = sampler.coordinates(1, Set::First);
+    let coordinates = sampler.coordinates(1);
     let mut shares: Vec<Column> = vec![[0.0; LANES]; coordinates.len()];
     for (coordinate, shares) in coordinates.iter().zip(&mut shares) {
         coordinate.fill(7, shares);

@@ -6,14 +6,15 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use costcanary::model::cost::Cost;
-use costcanary::model::drivers::Drivers;
-use costcanary::model::operating::Operating;
-use costcanary::model::play::play;
-use costcanary::model::rollout::{Guards, Rollout};
-use costcanary::model::search::Search;
-use costcanary::model::simulation::{Effort, Simulation};
-use costcanary::share::decode;
+use model::cost::drivers::Drivers;
+use model::cost::session::Cost;
+use model::rollout::effort::RolloutEffort;
+use model::rollout::operating::Operating;
+use model::rollout::plan::{Guards, Rollout};
+use model::rollout::playback::play;
+use model::rollout::result::Simulation;
+use model::rollout::search::Search;
+use share::decode;
 
 const ROUNDS: usize = 15;
 
@@ -31,11 +32,11 @@ fn computed(start: Instant) -> f64 {
     nanoseconds.map_or_else(|| start.elapsed().as_secs_f64(), |nanoseconds| nanoseconds * 1e-9)
 }
 
-type Work = Box<dyn Fn() -> f64>;
+type Computation = Box<dyn Fn() -> f64>;
 
 /// Ways of running the simulation; each tells how many draws × steps it made.
-fn works() -> Vec<(&'static str, Work)> {
-    let mut works: Vec<(&'static str, Work)> = Vec::new();
+fn works() -> Vec<(&'static str, Computation)> {
+    let mut works: Vec<(&'static str, Computation)> = Vec::new();
     let mut add = |name, link: &str, guards, rollouts: u32| {
         // As often as it takes to be long enough for the clock.
         let times = 20_000 / rollouts;
@@ -71,7 +72,7 @@ fn works() -> Vec<(&'static str, Work)> {
         works.push((
             name,
             Box::new(move || {
-                let played = black_box(Simulation::of(&scenario, Effort::REFINED)).rollouts();
+                let played = black_box(Simulation::of(&scenario, RolloutEffort::REFINED)).rollouts();
                 intervals as f64 * f64::from(played)
             }),
         ));

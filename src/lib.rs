@@ -1,20 +1,9 @@
-//! Costcanary: what a cheaper AI model really saves, and what the canary rollout can cost on the way.
+//! The page of Costcanary: its state, and what the browser shows and does.
 //!
-//! Modules in reading order; each may use those above it, never those beside or below it
-//! (`tests/imports.rs` checks).
+//! [`state`] names no browser, so tests run it natively; the page itself needs the feature `web`. What it computes and says comes from
+//! the crates below (see ARCHITECTURE.md).
 
-pub use costcanary_engine::{model, units};
-
-pub mod presentation;
-
-pub mod chart;
-pub mod share;
 pub mod state;
-pub mod text;
 
-pub mod report;
-
-#[cfg(feature = "cli")]
-pub mod cli;
 #[cfg(feature = "web")]
 pub mod web;

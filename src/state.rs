@@ -4,13 +4,13 @@
 
 use std::rc::Rc;
 
-use crate::model::param::{Id, Kind, Param};
-use crate::model::problem::Problem;
-use crate::model::scenario::{Scenario, Value};
-use crate::model::stepping::{Way, stepped};
-use crate::presentation::{Lang, Presentation, Theme, View};
+use model::input::nudge::{Direction, stepped};
+use model::input::param::{Id, Kind, Param};
+use model::input::problem::Problem;
+use model::input::scenario::Scenario;
+use model::input::value::Value;
+use presentation::{Lang, Presentation, Theme, View};
 
-pub mod doubt;
 pub mod history;
 
 use history::History;
@@ -82,7 +82,7 @@ pub enum Action {
         /// Which.
         id: Id,
         /// Where to.
-        way: Way,
+        way: Direction,
         /// Ten times as far.
         coarse: bool,
     },
@@ -230,7 +230,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::estimate::Estimate;
+    use model::input::estimate::Estimate;
 
     fn start() -> Rc<State> {
         Rc::new(State::new(Lang::En))

@@ -21,14 +21,91 @@ if (window.trustedTypes) {
   window.trustedTypes.createPolicy("default", { createHTML: refuse, createScript: refuse, createScriptURL });
 }
 
+// Translators and other extensions replace, wrap and move what the program has put on the page, and the program goes by what it put
+// where. So its three ways to change the page look first, and put back what they need; what nobody touches again stays as it is.
+{
+  const { insertBefore, removeChild } = Node.prototype;
+  const written = Object.getOwnPropertyDescriptor(Node.prototype, "nodeValue");
+  // The parent the program gave a node; the children it gave a parent, and the words it gave a text.
+  const home = new WeakMap();
+  const kept = new WeakMap();
+  const isText = (node) => node.nodeType === Node.TEXT_NODE;
+
+  const forget = (node) => {
+    const children = kept.get(home.get(node));
+    children?.splice(children.indexOf(node), 1);
+    home.delete(node);
+  };
+
+  // Whether a parent holds what the program gave it, all the way down, and nothing else.
+  const isWhole = (parent) => {
+    const { childNodes } = parent;
+    const children = kept.get(parent);
+    const isOwn = (child) => (isText(child) ? child.data === kept.get(child) : !kept.has(child) || isWhole(child));
+    return childNodes.length === children.length && children.every((child, at) => childNodes[at] === child && isOwn(child));
+  };
+
+  // Makes the children of a parent those the program gave it, and with `isDeep` theirs too.
+  const restore = (parent, isDeep) => {
+    const { childNodes } = parent;
+    const { activeElement } = document;
+    [...childNodes].forEach((child) => home.get(child) === parent || child.remove());
+    kept.get(parent).forEach((child, at) => {
+      if (childNodes[at] !== child) insertBefore.call(parent, child, childNodes[at] ?? null);
+      if (isText(child)) written.set.call(child, kept.get(child));
+      else if (isDeep && kept.has(child) && !isWhole(child)) restore(child, true);
+    });
+    if (activeElement !== document.activeElement) activeElement.focus({ preventScroll: true });
+  };
+
+  // A sentence that changes is the program's as a whole, however many elements it is made of; what is around it holds it somewhere.
+  const mend = (node, isSentence) => {
+    for (let parent; (parent = home.get(node)); node = parent) {
+      isSentence &&= kept.get(parent).some(isText);
+      if (isSentence ? !isWhole(parent) : !parent.contains(node)) restore(parent, isSentence);
+    }
+  };
+
+  Node.prototype.insertBefore = function (node, before) {
+    forget(node);
+    const isOurs = before && home.get(before) === this;
+    if (isOurs && before.parentNode !== this) restore(this);
+    if (!this.isConnected) mend(this);
+    insertBefore.call(this, node, before);
+    if (!kept.has(this)) kept.set(this, []);
+    const children = kept.get(this);
+    children.splice(isOurs ? children.indexOf(before) : children.length, 0, node);
+    home.set(node, this);
+    if (isText(node)) kept.set(node, node.data);
+    return node;
+  };
+
+  Node.prototype.removeChild = function (node) {
+    if (node.parentNode !== this && home.get(node) === this) restore(this);
+    forget(node);
+    return removeChild.call(this, node);
+  };
+
+  Object.defineProperty(Node.prototype, "nodeValue", {
+    ...written,
+    set(words) {
+      written.set.call(this, words);
+      if (!home.has(this)) return;
+      kept.set(this, words);
+      mend(this, true);
+    },
+  });
+}
+
 // The beginning of the page on the article's case is in the page's file, as the program will show it: it is there until then. A link,
 // or a scenario pinned in this window, begins otherwise.
 function begin() {
-  const isPlain = ["", "#", "#v=1"].includes(location.hash) && !sessionStorage.getItem("costcanary.pinned");
+  const loading = document.querySelector(".loading");
+  loading.classList.remove("slow");
+  const isPlain = ["", "#", "#v=1"].includes(location.hash) && !/[?&]\w+=|%23/.test(location.href) && !sessionStorage.getItem("costcanary.pinned");
   const lang = navigator.language.slice(0, 2).toLowerCase() === "fr" ? "fr" : "en";
   const [place, template] = ["app", `first-${lang}`].map((id) => document.getElementById(id));
   if (!isPlain || !template) return;
-  const loading = place.firstElementChild;
   document.documentElement.lang = lang;
   place.replaceChildren(template.content.cloneNode(true));
   // What says that it loads, or that it takes long, stands where the inputs will.
@@ -50,6 +127,9 @@ async function start() {
   const response = await wasm;
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   await run({ module_or_path: response });
+  // The sheet that hides it has come.
+  const plain = document.querySelector(".plain");
+  if (plain && getComputedStyle(plain).display === "none") plain.remove();
 }
 
 // Said before and after the program, which knows all other words.
@@ -107,15 +187,17 @@ async function renew() {
   });
 }
 
-// The program that failed may be an old one, kept for use without a network. Where nothing is kept the browser may refuse to look.
-const loadAnew = (address) => renew().catch(() => {}).then(() => load(address));
+// The program that failed may be an old one, kept for use without a network, or damaged where the browser remembers it. Where nothing
+// is kept the browser may refuse to look.
+const refetch = () => Promise.all(program.map((name) => fetch(addressOf(name), { cache: "reload" })));
+const loadAnew = (address) => renew().then(refetch).catch(() => {}).then(() => load(address));
 
 let told = false;
 
 function explain(error) {
   if (told) return;
   told = true;
-  const page = location.href.split("#")[0];
+  const page = location.href.split(/[?#]/)[0];
   // The program leaves its link on its main part; the address may be a moment behind.
   const running = document.querySelector("[data-ready]");
   const link = running ? `${page}#${running.dataset.link}` : location.href;
@@ -167,19 +249,24 @@ async function keep() {
   if (window !== window.top || told || !navigator.serviceWorker) return;
   const registration = await navigator.serviceWorker.register(addressOf(names.offline));
   const look = () => {
+    const { active, waiting, installing } = registration;
     // The first version of all is no news.
-    if (!registration.active) return;
-    const tell = () => dispatchEvent(new Event("costcanary-newer"));
-    if (registration.waiting) tell();
-    const { installing } = registration;
+    const tell = () => active && dispatchEvent(new Event("costcanary-newer"));
+    if (waiting) tell();
+    let isWhole = false;
     // One that no page holds back is in use at once; the page here is of the older version all the same.
-    installing?.addEventListener("statechange", () => ["installed", "activated"].includes(installing.state) && tell());
+    installing?.addEventListener("statechange", ({ target: { state } }) => {
+      isWhole ||= state === "installed";
+      if (["installed", "activated"].includes(state)) tell();
+      // For whoever runs the site.
+      if (!isWhole) console.info("Costcanary is not kept for use without a network: some files are not those that sw.js names.");
+    });
   };
   registration.addEventListener("updatefound", look);
   look();
 }
 
-// The program says when all its figures are there, so that nothing here slows them down (src/web/offline.rs). A browser may refuse
+// The program says when all its figures are there, so that nothing here slows them down (src/web/browser/service_worker.rs). A browser may refuse
 // to keep anything, in a private window say: then the page is one that needs the network.
 addEventListener("costcanary-settled", () => keep().catch(() => {}), { once: true });
 addEventListener("costcanary-use", async () => {

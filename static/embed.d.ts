@@ -47,12 +47,33 @@ export interface CostCanaryHeight {
   height: number;
 }
 
+/** What the frame answers when it did not do what it was asked: the link or theme, and why, in sentences. */
+export interface CostCanaryRefused {
+  costcanary: 1;
+  type: "refused";
+  link?: string;
+  theme?: string;
+  problems: string[];
+}
+
+/** An attribute that cannot be used; the figure stays as it was. Bubbles. */
+export type CostCanaryRefusedEvent = CustomEvent<{
+  name: "link" | "theme";
+  /** What the attribute holds. */
+  value: string | null;
+  /** Sentences, in the language of the figure. */
+  problems: string[];
+}>;
+
 /** What the page around it may tell the frame. */
 export type CostCanaryRequest =
   | { costcanary: 1; type: "setScenario"; link: string }
   | { costcanary: 1; type: "setTheme"; theme: CostCanaryTheme };
 
 declare global {
+  interface HTMLElementEventMap {
+    "costcanary-refused": CostCanaryRefusedEvent;
+  }
   interface HTMLElementTagNameMap {
     "cost-canary": CostCanaryElement;
   }

@@ -2,17 +2,27 @@
 // What stands inside the element is seen until the figure is there, and stays where it never comes. See docs/embedding.md.
 (() => {
   "use strict";
-  // A page may load this file twice.
-  if (customElements.get("cost-canary")) return;
+  // Links that name no site are opened where this file lies. A module is told of no script: it finds its name among those of the
+  // functions that are running.
+  const home = document.currentScript?.src || /https?:\S+\/embed\.js/.exec(new Error().stack)?.[0];
+  // A page may load this file twice, of one site: links without a site open at the first.
+  const first = customElements.get("cost-canary");
+  if (first) {
+    const lies = (address) => address && new URL(".", address).href;
+    if (lies(first.home) !== lies(home)) console.warn(`<cost-canary>: links without a site open at ${first.home}, not at ${home}`);
+    return;
+  }
 
-  // Links that name no site are opened where this file lies.
-  const home = document.currentScript?.src;
   // Keys of a link that say how it is shown; here the attributes say it.
   const SHOWN = ["embed", "view", "knobs", "lang", "theme"];
   // The pixels a figure can be high.
   const [LEAST, MOST] = [40, 10000];
   // Milliseconds between messages to the frame, which refuses more than 20 a second.
   const PACE = 120;
+  // Times a height may come and go with the page's scroll bar.
+  const SWINGS = 4;
+  // Milliseconds a frame that has loaded may take to show its figure.
+  const PATIENCE = 20000;
 
   // A sheet made like this needs no leave of the page's content policy.
   const sheet = new CSSStyleSheet();
@@ -21,13 +31,15 @@
     :host([hidden]), slot[hidden] { display: none }
     slot { display: block }
     slot, iframe { grid-area: 1 / 1 }
-    iframe { border: 0; width: 100%; height: 100%; min-height: 150px; opacity: 0; pointer-events: none }`);
+    iframe { border: 0; width: 832px; min-width: 100%; max-width: 100%; height: 100%; min-height: 150px; opacity: 0; pointer-events: none }
+    @media print { iframe[inert] { display: none } }`);
 
   // The site a link names, and the link's own part.
   function read(link) {
     const [, address, fragment] = /^(https?:[^#]*|[^#]*(?=#))?#?(.*)$/is.exec(link.trim());
+    if (!address && !home) throw new Error("Where embed.js lies is not known here: give the link whole, from https:// on");
     const site = new URL(address || ".", address ? document.baseURI : home);
-    if (!/^https?:$/.test(site.protocol)) throw new TypeError(`<cost-canary>: ${site.protocol} is no site`);
+    if (!/^https?:$/.test(site.protocol)) throw new TypeError(`${site.protocol} is no site`);
     site.hash = "";
     return { site, fragment };
   }
@@ -46,6 +58,7 @@
   }
 
   class CostCanary extends HTMLElement {
+    static home = home;
     static observedAttributes = ["link", "view", "knobs", "lang", "theme", "height", "sandbox", "title", "aria-label"];
 
     #slot = document.createElement("slot");
@@ -55,12 +68,17 @@
     #origin;
     // A height that is set with the next picture the browser draws.
     #height;
+    // The last heights, each with its width, the last width, and how often such a pair has come back with another.
+    #fits = [];
+    #width;
+    #swings;
     #isReady = false;
     #isPlanned = false;
     // The theme the frame was told.
     #told;
-    // Messages that wait, the last of each kind.
+    // Messages that wait, the last of each kind, and what was said last.
     #news = new Map();
+    #said = {};
     #timer;
     #end;
 
@@ -128,7 +146,7 @@
       try {
         link = read(this.getAttribute("link") ?? "");
       } catch (error) {
-        return console.warn(error.message);
+        return this.#refused("link", [error.message]);
       }
       const { site, fragment } = link;
       this.#site = site.href;
@@ -148,6 +166,7 @@
       // The page that the figure's link opens is a page like any other.
       if (isAlone) frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
       this.#origin = isAlone ? "null" : site.origin;
+      frame.onload = () => setTimeout(() => frame === this.#frame && this.#miss(), PATIENCE);
       frame.loading = "lazy";
       // Not `visibility`: Chromium draws nothing in a hidden frame of another site, which would never know its height.
       frame.inert = true;
@@ -163,7 +182,23 @@
       this.#frame?.remove();
       this.#frame = this.#height = undefined;
       this.#isReady = this.#slot.hidden = false;
+      this.#fits = [];
+      this.#said = {};
       this.#news.clear();
+    }
+
+    // A frame out of sight draws nothing, so it may be late.
+    #miss() {
+      const { top, bottom, width } = this.#frame.getBoundingClientRect();
+      if (this.#isReady || document.hidden || width < 1 || bottom < 0 || top > innerHeight) return;
+      this.#refused("link", [`No figure came from ${this.#site}. Is it there, and may this page show it in a frame?`]);
+    }
+
+    // What an attribute asks for cannot be shown: the page's author is told, and its script.
+    #refused(name, problems) {
+      const detail = { name, value: this.getAttribute(name), problems };
+      console.warn(`<cost-canary ${name}="${detail.value ?? ""}">: ${problems.join(" ") || "refused"}`);
+      this.dispatchEvent(new CustomEvent("costcanary-refused", { bubbles: true, detail }));
     }
 
     #name() {
@@ -181,8 +216,13 @@
     // Anybody can send a page messages: only those of the frame, from where it was opened, count.
     #hear({ source, origin, data }) {
       const frame = this.#frame;
-      if (!frame || source !== frame.contentWindow || origin !== this.#origin) return;
-      if (data?.costcanary !== 1 || data.type !== "height") return;
+      if (!frame || source !== frame.contentWindow) return;
+      // In a page that has no origin itself, nor has any frame.
+      if (origin !== this.#origin && (origin !== "null" || self.origin !== "null")) return;
+      if (data?.costcanary !== 1) return;
+      this.#origin = origin;
+      if (data.type === "refused") return this.#answered(data);
+      if (data.type !== "height") return;
       const { height } = data;
       if (!Number.isInteger(height) || height < LEAST || height > MOST) return;
       if (!this.#height) requestAnimationFrame(() => frame === this.#frame && this.#fit());
@@ -191,9 +231,20 @@
 
     #fit() {
       const frame = this.#frame;
-      Object.assign(frame.style, { height: `${this.#height}px`, minHeight: 0, opacity: 1, pointerEvents: "auto" });
-      frame.inert = false;
+      const height = this.#height;
       this.#height = undefined;
+      // A figure is lower when narrower, so the page's scroll bar may come with its height and go with it, for ever: where the same
+      // heights come back with other widths, no lower one is taken any more until there is a new one.
+      const { clientWidth } = frame;
+      const now = `${height} ${clientWidth}`;
+      if (!this.#fits.includes(now)) {
+        this.#fits = [now, ...this.#fits.slice(0, 7)];
+        this.#swings = 0;
+      } else if (clientWidth !== this.#width) this.#swings++;
+      this.#width = clientWidth;
+      if (this.#swings > SWINGS && height < parseInt(frame.style.height)) return;
+      Object.assign(frame.style, { height: `${height}px`, minHeight: 0, opacity: 1, pointerEvents: "auto" });
+      frame.inert = false;
       this.#isReady = this.#slot.hidden = true;
       this.#send();
     }
@@ -221,6 +272,15 @@
       this.#plan();
     }
 
+    // One answer to what was said last; a link that was wrong leaves the figure as it was.
+    #answered(data) {
+      for (const name of ["link", "theme"]) {
+        if (!this.#said[name] || data[name] !== this.#said[name]) continue;
+        delete this.#said[name];
+        this.#refused(name, [data.problems].flat().filter((text) => typeof text === "string"));
+      }
+    }
+
     #tell(type, what) {
       this.#news.set(type, what);
       this.#send();
@@ -229,7 +289,10 @@
     #send() {
       if (!this.#isReady || this.#timer || !this.#news.size) return;
       const to = this.#origin === "null" ? "*" : this.#origin;
-      for (const [type, what] of this.#news) this.#frame.contentWindow.postMessage({ costcanary: 1, type, ...what }, to);
+      for (const [type, what] of this.#news) {
+        this.#frame.contentWindow.postMessage({ costcanary: 1, type, ...what }, to);
+        Object.assign(this.#said, what);
+      }
       this.#news.clear();
       this.#timer = setTimeout(() => {
         this.#timer = undefined;

@@ -23,6 +23,12 @@ async function fetched(file) {
   return new Response(await response.blob(), { headers: response.headers });
 }
 
+// The digest of a body, as the list has it.
+async function digest(body) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
+}
+
 async function keep() {
   const files = Object.keys(BUILD.files);
   const answers = await Promise.all(files.map(fetched));
@@ -51,9 +57,23 @@ function fileOf({ url, method, mode }) {
   return Object.hasOwn(BUILD.files, file) ? file : undefined;
 }
 
-// The browser may throw away what it keeps at any time; then there is still the network.
-async function answer(file, request) {
-  return (await caches.match(addressOf(file), { cacheName: OURS_NOW })) ?? fetch(request);
+// The browser may throw away what it keeps at any time, and any page of the site may change it: in place of what is not to the byte as
+// it was there is still the network. If that still has this build, all of it is kept anew, else this worker asks no more.
+let anew;
+
+async function answer(file, event) {
+  try {
+    const kept = await caches.match(addressOf(file), { cacheName: OURS_NOW });
+    const body = await kept.arrayBuffer();
+    if ((await digest(body)) === BUILD.files[file]) return new Response(body, kept);
+  } catch {
+    // It is not there, or cannot be read.
+  }
+  if (!anew) {
+    anew = keep().then(() => (anew = undefined));
+    event.waitUntil(anew.catch(() => {}));
+  }
+  return fetch(event.request);
 }
 
 addEventListener("install", (event) => event.waitUntil(keep()));
@@ -63,5 +83,5 @@ addEventListener("activate", (event) => event.waitUntil(sweep()));
 addEventListener("message", ({ data }) => data === "use" && skipWaiting());
 addEventListener("fetch", (event) => {
   const file = fileOf(event.request);
-  if (file !== undefined) event.respondWith(answer(file, event.request));
+  if (file !== undefined) event.respondWith(answer(file, event));
 });

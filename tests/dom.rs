@@ -5,18 +5,20 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used)] // An expectation that fails is a failed test, in a helper too.
 
+use model::rollout::effort::RolloutEffort;
 mod report_cases;
 
-use costcanary::chart::scene::Attribute;
-use costcanary::model::figures::Figures;
-use costcanary::model::simulation::{self, Simulation};
-use costcanary::model::uncertainty::{Effort, Uncertainty};
-use costcanary::presentation::Presentation;
-use costcanary::report::charts::Chart;
-use costcanary::share::{decode, encode, encode_shown};
-use costcanary::web::components::scene::Drawn;
+use chart::scene::Attribute;
+use costcanary_page::web::components::scene::Drawn;
 use gloo_timers::future::TimeoutFuture;
+use model::figures::Figures;
+use model::rollout::result::Simulation;
+use model::uncertainty::effort::DrawEffort;
+use model::uncertainty::result::Uncertainty;
+use presentation::Presentation;
+use report::charts::Chart;
 use report_cases::cases;
+use share::{decode, encode, encode_shown};
 use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
@@ -26,8 +28,8 @@ use yew::scheduler::flush;
 wasm_bindgen_test_configure!(run_in_browser);
 
 const DIGESTS: &str = include_str!("digests.tsv");
-/// Rollouts beside the quick draws, as in `tests/digests.rs`.
-const FEW: simulation::Effort = simulation::Effort { rollouts: 128, seed: 1 };
+/// Rollouts beside the quick draws, as in `crates/model/tests/it/digests.rs`.
+const FEW: RolloutEffort = RolloutEffort { rollouts: 128, seed: 1 };
 const FROZEN: &str = include_str!("links/v1.jsonl");
 
 #[wasm_bindgen_test]
@@ -44,7 +46,7 @@ async fn figures_have_the_same_bits_as_natively() {
         let mut words = line.split('\t');
         let link = words.next().unwrap_or_default();
         let scenario = decode(link).scenario;
-        let efforts = [(Effort::QUICK, FEW), (Effort::REFINED, simulation::Effort::REFINED)];
+        let efforts = [(DrawEffort::QUICK, FEW), (DrawEffort::REFINED, RolloutEffort::REFINED)];
         for (digest, (effort, rollouts)) in words.zip(efforts) {
             let (uncertainty, played) = (Uncertainty::of(&scenario, effort), Simulation::of(&scenario, rollouts));
             assert_eq!(Figures::of(&scenario).mark(&scenario, &uncertainty, &played), digest, "{link}, {effort:?}");
@@ -113,7 +115,7 @@ fn compare(picture: &Element, chart: &Chart, order: bool) {
         assert_eq!(found, expected, "{name}");
     };
     let mut root = chart.scene.attributes();
-    root.extend([("role", "img".to_owned()), ("aria-label", chart.title.clone())]);
+    root.extend([("role", "img".to_owned()), ("class", "notranslate".to_owned()), ("aria-label", chart.title.clone())]);
     check(picture, "svg", root);
     let mut node = picture.first_element_child();
     let ground = chart.scene.ground();

@@ -1,9 +1,9 @@
 //! Any table becomes CSV that reads back as the same cells, none of which a spreadsheet would run.
 #![no_main]
 
-use costcanary::presentation::Lang;
-use costcanary::text::csv::{Cell, Table, csv};
 use libfuzzer_sys::fuzz_target;
+use presentation::Lang;
+use text::csv::{Cell, Table, csv};
 
 /// Reads CSV as RFC 4180 has it.
 fn read(text: &str, separator: char) -> Vec<Vec<String>> {

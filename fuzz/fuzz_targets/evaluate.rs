@@ -1,20 +1,24 @@
 //! Any legal scenario evaluates to finite figures, says its answer and draws its cards in both languages.
 #![no_main]
 
-use costcanary::model::two_way::DEFAULT_AXES;
-use costcanary::model::uncertainty::Effort;
-use costcanary::presentation::Lang;
-use costcanary::report::answer::answer;
-use costcanary::report::cards::cards;
-use costcanary::report::subject::Known;
 use costcanary_fuzz::{Change, scenario};
 use libfuzzer_sys::fuzz_target;
+use model::uncertainty::effort::DrawEffort;
+use model::uncertainty::two_way::DEFAULT_AXES;
+use presentation::Lang;
+use report::answer::answer;
+use report::cards::cards;
+use report::subject::Known;
 
 fuzz_target!(|changes: Vec<Change>| {
-    let known = Known::of(scenario(&changes), DEFAULT_AXES, Effort { draws: 256, seed: 1 });
+    let known = Known::of(scenario(&changes), DEFAULT_AXES, DrawEffort { draws: 256, seed: 1 });
     let Known { scenario, figures, uncertainty, .. } = &known;
-    let sure = [uncertainty.p10, uncertainty.p50, uncertainty.p90, uncertainty.mean, uncertainty.evpi];
-    let known_parts = uncertainty.contributions.iter().flat_map(|one| [one.index.first, one.index.total, one.evppi]);
+    let sure =
+        [uncertainty.p10, uncertainty.p50, uncertainty.p90, uncertainty.mean, uncertainty.evpi.unwrap_or_default()];
+    let known_parts = uncertainty.contributions.iter().flat_map(|one| {
+        let index = one.index.unwrap_or_default();
+        [index.first, index.total, one.evppi.unwrap_or_default()]
+    });
     for figure in sure.into_iter().chain(known_parts).chain(uncertainty.fan.bands.iter().flatten().copied()) {
         assert!(figure.is_finite(), "{uncertainty:?}");
     }

@@ -1,10 +1,10 @@
 //! Any file at all gives one link, or a sentence in both languages; a file of ours that is cut off gives no other link.
 #![no_main]
 
-use costcanary::presentation::{Lang, Presentation};
-use costcanary::share::{decode, encode_shown, file};
-use costcanary::text::problem;
 use libfuzzer_sys::fuzz_target;
+use presentation::{Lang, Presentation};
+use share::{decode, encode_shown, file};
+use text::problem;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);

@@ -1,13 +1,13 @@
 //! Any legal scenario, with any labels, draws charts that are strict XML of the allowed elements and attributes alone.
 #![no_main]
 
-use costcanary::model::two_way::DEFAULT_AXES;
-use costcanary::model::uncertainty::Effort;
-use costcanary::presentation::{Lang, View};
-use costcanary::report::charts::{Place, chart};
-use costcanary::report::subject::Known;
 use costcanary_fuzz::{Change, scenario};
 use libfuzzer_sys::fuzz_target;
+use model::uncertainty::effort::DrawEffort;
+use model::uncertainty::two_way::DEFAULT_AXES;
+use presentation::{Lang, View};
+use report::charts::{Place, chart};
+use report::subject::Known;
 
 const ELEMENTS: &[&str] = &["svg", "metadata", "title", "desc", "path", "line", "rect", "circle", "text"];
 const ATTRIBUTES: &[&str] = &[
@@ -49,7 +49,7 @@ fuzz_target!(|input: (Vec<Change>, u8, u16, String)| {
     let lang = Lang::ALL[usize::from(choice & 1)];
     let place =
         Place { width: f64::from(width), height: None, dark: choice & 2 != 0, lang, reading: choice & 128 != 0 };
-    let known = Known::of(scenario, DEFAULT_AXES, Effort { draws: 128, seed: 1 });
+    let known = Known::of(scenario, DEFAULT_AXES, DrawEffort { draws: 128, seed: 1 });
     let svg = chart(view, known.subject(), place).file(view, known.subject());
     let document = roxmltree::Document::parse(&svg).expect("strict XML");
     for node in document.descendants() {

@@ -1,11 +1,11 @@
 //! Any text at all decodes to a legal scenario with finite figures, and every problem has its sentence in both languages.
 #![no_main]
 
-use costcanary::model::figures::Figures;
-use costcanary::presentation::Lang;
-use costcanary::share::{MOST_BYTES, MOST_KEYS, decode, encode};
-use costcanary::text::problem::line;
 use libfuzzer_sys::fuzz_target;
+use model::figures::Figures;
+use presentation::Lang;
+use share::{MOST_BYTES, MOST_KEYS, decode, encode};
+use text::problem::line;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);

@@ -1,9 +1,9 @@
 //! Any legal scenario survives its link, bit for bit.
 #![no_main]
 
-use costcanary::share::{decode, encode};
 use costcanary_fuzz::{Change, scenario};
 use libfuzzer_sys::fuzz_target;
+use share::{decode, encode};
 
 fuzz_target!(|changes: Vec<Change>| {
     let scenario = scenario(&changes);

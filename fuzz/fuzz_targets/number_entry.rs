@@ -1,11 +1,11 @@
 //! Whatever a person types is a finite number or a refusal, and what a field shows reads back to the same bits.
 #![no_main]
 
-use costcanary::model::param::PARAMS;
-use costcanary::presentation::Lang;
-use costcanary::report::field::read;
-use costcanary::text::entry::{editable, parse};
 use libfuzzer_sys::fuzz_target;
+use model::input::param::PARAMS;
+use presentation::Lang;
+use report::field::read;
+use text::entry::{editable, parse};
 
 fuzz_target!(|input: (String, f64, u8)| {
     let (text, number, row) = input;
@@ -14,7 +14,7 @@ fuzz_target!(|input: (String, f64, u8)| {
         if let Ok(found) = parse(&text, lang) {
             assert!(found.is_finite(), "{text:?}");
         }
-        if let Err(message) = read(param, &text, &param.default_value(), lang) {
+        if let Err(message) = read(param, &text, &param.default_value(), "USD", lang) {
             assert!(message.chars().all(|letter| !letter.is_control()), "{message:?}");
         }
         if number.is_finite() {

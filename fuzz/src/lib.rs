@@ -1,9 +1,10 @@
 //! What the targets share: legal scenarios made of arbitrary bits.
 
-use costcanary::model::estimate::Estimate;
-use costcanary::model::param::{Kind, MOST_DELAY_DAYS, MOST_ROLLOUT_DAYS, PARAMS, SAVING_BOUNDS};
-use costcanary::model::scenario::{Market, Scenario, Step, Value};
-use costcanary::share::value::read;
+use model::input::estimate::Estimate;
+use model::input::param::{Kind, MOST_DELAY_DAYS, MOST_ROLLOUT_DAYS, PARAMS, SAVING_BOUNDS};
+use model::input::scenario::Scenario;
+use model::input::value::{Market, Step, Value};
+use share::value::read;
 
 /// A change of one parameter, from bits that may be anything.
 #[derive(Debug, arbitrary::Arbitrary)]

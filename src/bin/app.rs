@@ -1,15 +1,15 @@
 //! The program of the whole page.
 
-use costcanary::web::ahead::Ahead;
-use costcanary::web::app::{App, Props};
-use costcanary::web::{start, worker};
+use costcanary_page::web::app::{App, Props};
+use costcanary_page::web::startup::preload::Ahead;
+use costcanary_page::web::{startup::mount, workers::worker_loop};
 
 fn main() {
-    start::prepare();
+    mount::prepare();
     // The same program runs in the page's worker, where there is no window.
     if web_sys::window().is_none() {
-        worker::serve();
+        worker_loop::serve();
     } else {
-        start::mount::<App>(async { Props { ahead: Ahead::of_the_address().await } });
+        mount::mount::<App>(async { Props { ahead: Ahead::of_the_address().await } });
     }
 }

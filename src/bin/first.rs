@@ -1,11 +1,11 @@
-//! Prints the beginning of the page (`web::first`), once for each language and with the rollouts it was played with, for
+//! Prints the beginning of the page (`web::startup::prerender`), once for each language and with the rollouts it was played with, for
 //! `cargo xtask build` to write into the page's file.
 
 use std::io::Write as _;
 use std::sync::mpsc::channel;
 
-use costcanary::presentation::Lang;
-use costcanary::web::first::{self, First, Props};
+use costcanary_page::web::startup::prerender::{self, First, Props};
+use presentation::Lang;
 use yew::LocalServerRenderer;
 use yew::platform::Runtime;
 
@@ -20,8 +20,8 @@ fn main() -> std::io::Result<()> {
         }
     });
     let mut out = std::io::stdout().lock();
-    let played: Vec<String> = first::played().iter().map(f64::to_string).collect();
-    writeln!(out, "<template {}=\"{}\"></template>", first::PLAYED, played.join(" "))?;
+    let played: Vec<String> = prerender::played().iter().map(f64::to_string).collect();
+    writeln!(out, "<template {}=\"{}\"></template>", prerender::PLAYED, played.join(" "))?;
     for (lang, markup) in told {
         writeln!(out, "<template id=\"first-{lang}\"><div class=\"first\" inert>{markup}</div></template>")?;
     }

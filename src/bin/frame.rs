@@ -1,8 +1,8 @@
 //! The program of a chart inside another page, which `boot.js` starts where the link has `embed=1`.
 
-use costcanary::web::{Embed, start};
+use costcanary_page::web::{Embed, startup::mount};
 
 fn main() {
-    start::prepare();
-    start::mount::<Embed>(async {});
+    mount::prepare();
+    mount::mount::<Embed>(async {});
 }

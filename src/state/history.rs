@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::model::param::Id;
-use crate::model::scenario::Scenario;
+use model::input::param::Id;
+use model::input::scenario::Scenario;
 
 /// Steps kept.
 pub const DEPTH: usize = 100;
@@ -68,10 +68,10 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::estimate::Estimate;
-    use crate::model::scenario::Value;
-    use crate::presentation::Lang;
     use crate::state::{Action, State};
+    use model::input::estimate::Estimate;
+    use model::input::value::Value;
+    use presentation::Lang;
 
     fn set(users: u32) -> Action {
         Action::Set(Id::Users, Value::Number(Estimate::certain(f64::from(users))))
@@ -117,7 +117,7 @@ mod tests {
         let open = Action::Open {
             link: "#v=1".into(),
             scenario: Box::default(),
-            shown: crate::presentation::Presentation::default(),
+            shown: presentation::Presentation::default(),
             problems: Vec::new(),
         };
         let opened = start.clone().apply(open).apply(Action::Speak(Lang::Fr));

@@ -4,12 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::model::scenario::Scenario;
-use crate::model::uncertainty::Effort;
-use crate::report::charts::warnings;
-use crate::share::encode_shown;
-use crate::text::catalog::{Ui, ui};
-use crate::web::ahead::Ahead;
+use crate::web::browser::document::{use_dark, use_document};
+use crate::web::browser::location::{address_with, opened, preferred_language, use_address, use_opening};
+use crate::web::browser::service_worker::use_settled;
 use crate::web::components::answer::{AnswerText, Held};
 use crate::web::components::cards::Cards;
 use crate::web::components::charts::Charts;
@@ -21,17 +18,21 @@ use crate::web::components::newer::Newer;
 use crate::web::components::problems::Problems;
 use crate::web::components::share::Share;
 use crate::web::components::shortcuts::Shortcuts;
-use crate::web::desk::Desk;
-use crate::web::document::{use_dark, use_document};
 use crate::web::facts::Facts;
-use crate::web::location::{address_with, fragment, preferred_language, use_address, use_opening};
-use crate::web::offline::use_settled;
-use crate::web::page::Page;
-use crate::web::pinned::{Pinned, kept, use_kept};
-use crate::web::play::{Moment, Played, use_play};
+use crate::web::hooks::use_pinned::{Pinned, kept, use_kept};
+use crate::web::page_state::Page;
 use crate::web::print::{Paper, use_print};
-use crate::web::study::use_uncertainty;
-use crate::web::turns::use_turns;
+use crate::web::startup::preload::Ahead;
+use crate::web::startup::staged::use_turns;
+use crate::web::workers::pool::WorkerPool;
+use crate::web::workers::use_simulation::{Played, Snapshot, use_play};
+use crate::web::workers::use_uncertainty::use_uncertainty;
+use model::input::scenario::Scenario;
+use model::uncertainty::effort::DrawEffort;
+use report::charts::warnings;
+use share::encode_shown;
+use text::catalog::ui;
+use text::messages::Ui;
 
 /// What the page is made of, in the order in which it comes: the answer, the inputs, the charts.
 const PARTS: usize = 3;
@@ -48,7 +49,7 @@ pub struct Props {
 #[component]
 pub fn App(props: &Props) -> Html {
     let ahead = &props.ahead;
-    let page = use_reducer(|| Page::start(&fragment(), preferred_language(), kept()));
+    let page = use_reducer(|| Page::start(&opened(), preferred_language(), kept()));
     let dispatch = page.dispatcher();
     let state = Rc::clone(&page.0);
     let link = AttrValue::from(encode_shown(&state.scenario, &state.shown));
@@ -61,15 +62,15 @@ pub fn App(props: &Props) -> Html {
     let numbers = use_memo(state.scenario.unlabelled(), Scenario::clone);
     let figures = use_memo(Rc::clone(&numbers), |numbers| ahead.figures(numbers));
     let figures = Rc::clone(&*figures);
-    let desk = use_memo((), |()| Desk::default());
+    let pool = use_memo((), |()| WorkerPool::default());
     {
-        let desk = Rc::clone(&desk);
-        use_effect_with((), move |()| desk.hire());
+        let pool = Rc::clone(&pool);
+        use_effect_with((), move |()| pool.hire());
     }
     let (draws, set_draws) = use_draws(&numbers);
-    let sure = use_uncertainty(&desk, ahead, &numbers, draws);
-    let now = Moment { numbers, scenario: Rc::clone(&scenario), figures: Rc::clone(&figures) };
-    let played = use_play(&desk, ahead, &now, true);
+    let sure = use_uncertainty(&pool, ahead, &numbers, draws);
+    let now = Snapshot { numbers, scenario: Rc::clone(&scenario), figures: Rc::clone(&figures) };
+    let played = use_play(&pool, ahead, &now, true);
     use_kept(state.pinned.clone());
     let known = use_state_eq(|| None::<Facts>);
     let learn = {
@@ -86,7 +87,7 @@ pub fn App(props: &Props) -> Html {
     };
     let known = known.as_ref().filter(|known| state.pinned.as_ref() == Some(&known.scenario));
     // The mark is that of the refined figures, so it waits for them.
-    let is_refined = sure.progress.is_none() && played.progress.is_none() && draws == Effort::REFINED.draws;
+    let is_refined = sure.progress.is_none() && played.progress.is_none() && draws == DrawEffort::REFINED.draws;
     let mark = if is_refined { figures.mark(&scenario, &sure.best, &played.simulation) } else { "…".to_owned() };
     use_settled(is_refined);
     let (shortcuts, sharing, link_to_share) = (dispatch.clone(), dispatch.clone(), link.clone());
@@ -121,7 +122,7 @@ pub fn App(props: &Props) -> Html {
             <Newer lang={state.lang} />
             <Dropped lang={state.lang} dispatch={dispatch.clone()} />
             // `boot.js` reads the link here when the program has stopped, and when a newer version is to open it.
-            <main class="page" data-ready="" data-link={link} lang={state.lang.id()}>
+            <main class="page" data-ready="" data-link={link} data-dark={dark.then_some("")} lang={state.lang.id()}>
                 if let Some(opened) = &state.opened {
                     <Problems opened={opened.clone()} lang={state.lang} dispatch={dispatch.clone()} />
                 }
@@ -130,7 +131,7 @@ pub fn App(props: &Props) -> Html {
                     <Held held={state.held.clone()} lang={state.lang} />
                     <Compare facts={facts.clone()} is_pinned={state.pinned.is_some()} lang={state.lang} dispatch={dispatch.clone()} />
                     if let Some(scenario) = &state.pinned {
-                        <Pinned scenario={Rc::clone(scenario)} axes={state.shown.axes()} desk={Rc::clone(&desk)} tell={learn} />
+                        <Pinned scenario={Rc::clone(scenario)} axes={state.shown.axes()} pool={Rc::clone(&pool)} tell={learn} />
                     }
                     <Cards facts={Facts { uncertainty: Rc::clone(&sure.quick), ..facts.clone() }} lang={state.lang} />
                 </section>
@@ -138,7 +139,7 @@ pub fn App(props: &Props) -> Html {
                     <Inputs {scenario} {warnings} lang={state.lang} {dark} dispatch={dispatch.clone()} />
                 }
                 if part >= PARTS {
-                    <Charts {facts} played={behind_it} {sure} playing={played.progress} still={played.first} {desk}
+                    <Charts {facts} played={behind_it} {sure} playing={played.progress} still={played.first} {pool}
                     shown={state.shown} lang={state.lang} {dark} {draws} {set_draws} {dispatch} />
                 }
             </main>
@@ -150,7 +151,7 @@ pub fn App(props: &Props) -> Html {
                 <div><Shortcuts lang={state.lang} dispatch={shortcuts} /></div>
                 <details id="check">
                     <summary>{ ui(Ui::Check, state.lang) }</summary>
-                    <p><code id="hash">{ mark }</code></p>
+                    <p><code id="hash" translate="no">{ mark }</code></p>
                     <p>{ ui(Ui::CheckHelp, state.lang) }</p>
                 </details>
             </footer>
@@ -160,7 +161,7 @@ pub fn App(props: &Props) -> Html {
 
 /// What is known of the moment that was played: the rest may be ahead of it.
 fn facts_of(played: &Played, facts: &Facts) -> Facts {
-    let Moment { scenario, figures, .. } = &played.moment;
+    let Snapshot { scenario, figures, .. } = &played.moment;
     Facts { scenario: Rc::clone(scenario), figures: Rc::clone(figures), ..facts.clone() }
 }
 
@@ -175,7 +176,7 @@ fn compared(facts: Facts, pinned: Option<&Rc<Scenario>>, known: Option<&Facts>) 
 #[hook]
 fn use_draws(scenario: &Rc<Scenario>) -> (u32, Callback<u32>) {
     let asked = use_state(|| None::<(Rc<Scenario>, u32)>);
-    let draws = asked.as_ref().filter(|(of, _)| of == scenario).map_or(Effort::REFINED.draws, |&(_, draws)| draws);
+    let draws = asked.as_ref().filter(|(of, _)| of == scenario).map_or(DrawEffort::REFINED.draws, |&(_, draws)| draws);
     let setter = asked.setter();
     let ask = use_callback(Rc::clone(scenario), move |draws, scenario| setter.set(Some((Rc::clone(scenario), draws))));
     (draws, ask)

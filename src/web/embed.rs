@@ -7,34 +7,36 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::model::figures::Figures;
-use crate::model::param::{Id, Kind, Param};
-use crate::model::scenario::{Scenario, Value};
-use crate::model::uncertainty::Effort;
-use crate::presentation::{Lang, Presentation, View};
-use crate::report::charts::{Place, chart};
-use crate::report::field::in_words;
-use crate::report::subject::{shows_draws, shows_rollouts};
-use crate::share::encode_shown;
 use crate::state::{Opened, State};
-use crate::text::catalog::{Sentence, Ui, label, say, ui};
-use crate::text::problem::line;
-use crate::web::ahead::Ahead;
+use crate::web::browser::document::{use_dark, use_document};
+use crate::web::browser::host_frame::{use_host, use_told_height};
+use crate::web::browser::location::{address_with, opened, preferred_language, use_opening};
+use crate::web::browser::size::{use_height, use_width};
 use crate::web::components::answer::AnswerText;
 use crate::web::components::cards::Cards;
 use crate::web::components::prose::prose;
 use crate::web::components::readable::Readable;
 use crate::web::components::scene::Drawn;
 use crate::web::components::slider::SliderField;
-use crate::web::desk::Desk;
-use crate::web::document::{use_dark, use_document};
 use crate::web::facts::Facts;
-use crate::web::host::{use_host, use_told_height};
-use crate::web::location::{address_with, fragment, preferred_language, use_opening};
-use crate::web::page::{Dispatch, Page};
-use crate::web::play::{Moment, use_play};
-use crate::web::size::{use_height, use_width};
-use crate::web::study::use_uncertainty;
+use crate::web::page_state::{Dispatch, Page};
+use crate::web::startup::preload::Ahead;
+use crate::web::workers::pool::WorkerPool;
+use crate::web::workers::use_simulation::{Snapshot, use_play};
+use crate::web::workers::use_uncertainty::use_uncertainty;
+use model::figures::Figures;
+use model::input::param::{Id, Kind, Param};
+use model::input::scenario::Scenario;
+use model::input::value::Value;
+use model::uncertainty::effort::DrawEffort;
+use presentation::{Lang, Presentation, View};
+use report::charts::{Place, chart};
+use report::field::in_words;
+use report::subject::{shows_draws, shows_rollouts};
+use share::encode_shown;
+use text::catalog::{label, say, ui};
+use text::messages::{Sentence, Ui};
+use text::problem::line;
 
 /// What a link shows inside another page: a chart, or the answer where it names none.
 fn chart_of(shown: &Presentation) -> Option<View> {
@@ -44,19 +46,20 @@ fn chart_of(shown: &Presentation) -> Option<View> {
 /// The whole of what stands inside another page.
 #[component]
 pub fn Embed() -> Html {
-    let page = use_reducer(|| Page::start(&fragment(), preferred_language(), None));
+    let page = use_reducer(|| Page::start(&opened(), preferred_language(), None));
     let dispatch = page.dispatcher();
     let state = Rc::clone(&page.0);
     use_opening(dispatch.clone());
     use_document(state.lang, state.theme, &state.scenario);
-    let refused = use_host(dispatch.clone());
+    let dark = use_dark(&state);
+    let refused = use_host(dispatch.clone(), state.lang);
     let node = use_node_ref();
     let (width, height) = (use_width(node.clone()), use_height(node.clone()));
     // Before there is a width there is no chart, and no height worth telling.
     use_told_height(height.filter(|_| width.is_some()));
     let link = AttrValue::from(encode_shown(&state.scenario, &state.shown));
     html! {
-        <main class="embed" data-ready="" data-link={link} data-refused={refused.to_string()} lang={state.lang.id()} ref={node}>
+        <main class="embed" data-ready="" data-link={link} data-refused={refused.to_string()} data-dark={dark.then_some("")} lang={state.lang.id()} ref={node}>
             <Framed {state} {width} {dispatch} />
         </main>
     }
@@ -131,7 +134,7 @@ fn knob(id: Id, scenario: &Scenario, lang: Lang, dispatch: &Dispatch) -> Html {
     html! {
         <div class="knob" key={id.id()}>
             <label for={slider_id.clone()}>{ label(id, lang) }</label>
-            <output for={slider_id}>{ prose(&in_words(estimate.mid, param, &scenario.currency, lang)) }</output>
+            <output for={slider_id} translate="no">{ prose(&in_words(estimate.mid, param, &scenario.currency, lang)) }</output>
             <SliderField prefix={KNOB} {id} {slider} mid={estimate.mid} {lang} currency={scenario.currency.clone()} dispatch={dispatch.clone()} />
         </div>
     }
@@ -154,15 +157,15 @@ fn Shown(props: &ShownProps) -> Html {
     // Another label asks for no other figures.
     let numbers = use_memo(scenario.unlabelled(), Scenario::clone);
     let figures = use_memo(Rc::clone(&numbers), |numbers| Figures::of(numbers));
-    let desk = use_memo((), |()| Desk::default());
-    let draws = if needs_draws(view) { Effort::REFINED } else { Effort::QUICK }.draws;
-    let sure = use_uncertainty(&desk, &Ahead::default(), &numbers, draws);
-    let now = Moment { numbers, scenario: Rc::clone(&scenario), figures: Rc::clone(&figures) };
-    let played = use_play(&desk, &Ahead::default(), &now, needs_rollouts(view));
+    let pool = use_memo((), |()| WorkerPool::default());
+    let draws = if needs_draws(view) { DrawEffort::REFINED } else { DrawEffort::QUICK }.draws;
+    let sure = use_uncertainty(&pool, &Ahead::default(), &numbers, draws);
+    let now = Snapshot { numbers, scenario: Rc::clone(&scenario), figures: Rc::clone(&figures) };
+    let played = use_play(&pool, &Ahead::default(), &now, needs_rollouts(view));
     let (axes, uncertainty) = (shown.axes(), sure.best);
     let facts = if needs_rollouts(view) && view.is_some() {
         // What is drawn of a rollout is all of one moment.
-        let Moment { scenario, figures, .. } = played.moment;
+        let Snapshot { scenario, figures, .. } = played.moment;
         Facts { scenario, figures, uncertainty, simulation: played.simulation, axes, pinned: None }
     } else {
         Facts { scenario, figures, uncertainty, simulation: played.simulation, axes, pinned: None }
@@ -178,7 +181,7 @@ fn Shown(props: &ShownProps) -> Html {
     let place = Place { width: props.width, height: None, dark, lang: *lang, reading: false };
     let chart = chart(view, facts.subject(), place);
     html! {
-        <figure class="chart" data-view={view.id()}>
+        <figure class="chart" data-view={view.id()} data-dark={dark.then_some("")}>
             <figcaption>
                 <@{props.heading} class="figure-title">{ &chart.title }</@>
                 <p>{ prose(&chart.finding) }</p>

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::model::figures::Figures;
-use crate::model::param::Id;
-use crate::model::scenario::Scenario;
-use crate::model::simulation::Simulation;
-use crate::model::uncertainty::Uncertainty;
-use crate::report::subject::Subject;
+use model::figures::Figures;
+use model::input::param::Id;
+use model::input::scenario::Scenario;
+use model::rollout::result::Simulation;
+use model::uncertainty::result::Uncertainty;
+use report::subject::Subject;
 
 /// What a [`Subject`] borrows.
 #[derive(Clone, PartialEq)]

@@ -1,4 +1,5 @@
-//! The sheet that is printed: answer, scenarios, inputs, charts, link and date on one A4 page, in ink on white.
+//! The sheet that is printed: answer, scenarios, inputs, charts, link and date on one A4 page, in ink on white; a tall chart that is
+//! shown alone has a page of its own.
 //!
 //! It is built when the browser says that it prints, at once and not as a component: Firefox copies the page as soon as that
 //! event is over, before anything put off to later is done. The page's style then hides all else.
@@ -11,14 +12,15 @@ use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
 use yew::prelude::*;
 
-use crate::chart::scene::Scene;
-use crate::presentation::{Lang, View};
-use crate::report::answer::{Span, answer};
-use crate::report::cards::{Card, Row, cards};
-use crate::report::charts::{Place, chart};
-use crate::report::printed::{CHARTS, inputs};
-use crate::text::catalog::{Ui, ui};
 use crate::web::facts::Facts;
+use chart::scene::Scene;
+use presentation::{Lang, View};
+use report::answer::{Span, answer};
+use report::cards::{Card, Row, cards};
+use report::charts::{Chart, Place, chart};
+use report::printed::{CHARTS, inputs};
+use text::catalog::ui;
+use text::messages::Ui;
 
 /// What is printed.
 #[derive(Clone)]
@@ -35,6 +37,8 @@ pub struct Paper {
 
 /// Width a chart is drawn at, beside another or alone: its letters are then as large as those of a footnote.
 const WIDTHS: [f64; 2] = [520.0, 860.0];
+/// Height of a chart, in its own units, above which its letters are too small beside all else on the sheet: 4 points or so.
+const MOST_HEIGHT: f64 = 720.0;
 const THEME: &str = "data-theme";
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -96,6 +100,10 @@ impl Drop for Printing {
     }
 }
 
+fn is_tall(chart: &Chart) -> bool {
+    chart.scene.height > MOST_HEIGHT
+}
+
 /// Makes elements.
 struct Builder<'a>(&'a Document);
 
@@ -139,11 +147,14 @@ impl Builder<'_> {
             Some(view) => (std::slice::from_ref(view), WIDTHS[1]),
             None => (&CHARTS[..], WIDTHS[0]),
         };
-        let charts = views.iter().map(|&view| self.chart(view, width, facts, lang));
+        let place = Place { width, height: None, dark: false, lang, reading: false };
+        let charts: Vec<Chart> = views.iter().map(|&view| chart(view, subject, place)).collect();
+        let is_long = view.is_some() && charts.iter().any(is_tall);
         let class = if view.is_some() { "printed-charts alone" } else { "printed-charts" };
+        let charts = charts.iter().map(|chart| self.chart(chart, is_long, lang));
         let sheet = self.element(
             "section",
-            "printed",
+            if is_long { "printed long" } else { "printed" },
             [
                 self.element("header", "", head),
                 self.text("p", "lead", &words(&said.lead)),
@@ -180,11 +191,15 @@ impl Builder<'_> {
         self.element("table", "", [self.element("thead", "", [head]), self.element("tbody", "", body)])
     }
 
-    fn chart(&self, view: View, width: f64, facts: &Facts, lang: Lang) -> Made {
-        let place = Place { width, height: None, dark: false, lang, reading: false };
-        let chart = chart(view, facts.subject(), place);
+    /// A chart with its finding; a word in place of a picture that could not be read, unless it has a page of its own.
+    fn chart(&self, chart: &Chart, is_long: bool, lang: Lang) -> Made {
         let caption = [self.text("h2", "", &chart.title), self.text("p", "", &chart.finding)];
-        self.element("figure", "", [self.element("figcaption", "", caption), self.picture(&chart.scene)])
+        let picture = if is_tall(chart) && !is_long {
+            self.text("p", "too-tall", ui(Ui::PrintTooTall, lang))
+        } else {
+            self.picture(&chart.scene)
+        };
+        self.element("figure", "", [self.element("figcaption", "", caption), picture])
     }
 
     fn picture(&self, scene: &Scene) -> Made {

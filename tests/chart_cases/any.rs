@@ -1,13 +1,13 @@
 //! Any data a figure could be given, and any words.
 
 use super::strategy::{number, words};
-use costcanary::chart::canary::{Canary, StepRow};
-use costcanary::chart::cumulative::{Band, Cumulative, Curve, Fan};
-use costcanary::chart::overlay::Overlay;
-use costcanary::chart::savings::{Marked, Savings};
-use costcanary::chart::scenarios::{Row, Scenarios};
-use costcanary::chart::scene::Scene;
-use costcanary::chart::{Amount, Figure, Look};
+use chart::canary::{Canary, StepRow};
+use chart::cumulative::{Band, Cumulative, Curve, Fan};
+use chart::overlay::Overlay;
+use chart::savings::{Marked, Savings};
+use chart::scenarios::{Row, Scenarios};
+use chart::scene::Scene;
+use chart::{Amount, Figure, FigureSize};
 use proptest::prelude::*;
 
 /// Numbers and words for all four figures.
@@ -139,7 +139,7 @@ impl Data {
     }
 
     /// The four figures as asked for.
-    pub fn draw(&self, look: &Look) -> [Scene; 4] {
+    pub fn draw(&self, look: &FigureSize) -> [Scene; 4] {
         self.each(|figure| figure.draw(look))
     }
 

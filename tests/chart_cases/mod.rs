@@ -4,14 +4,14 @@ pub mod any;
 pub mod check;
 pub mod strategy;
 
-use costcanary::chart::Amount;
-use costcanary::chart::canary::{Canary, StepRow};
-use costcanary::chart::cumulative::{Band, Cumulative, Curve};
-use costcanary::chart::overlay::Overlay;
-use costcanary::chart::savings::{Marked, Savings};
-use costcanary::chart::scenarios::{Row, Scenarios};
-use costcanary::model::figures::Figures;
-use costcanary::model::scenario::Scenario;
+use chart::Amount;
+use chart::canary::{Canary, StepRow};
+use chart::cumulative::{Band, Cumulative, Curve};
+use chart::overlay::Overlay;
+use chart::savings::{Marked, Savings};
+use chart::scenarios::{Row, Scenarios};
+use model::figures::Figures;
+use model::input::scenario::Scenario;
 
 /// Money the way a reader of the tests can follow: `−$1,234`, `$2.19M`.
 pub fn money(value: f64) -> String {

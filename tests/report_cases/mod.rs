@@ -1,11 +1,11 @@
 //! Pictures of whole scenarios, with the words of the report: drawn natively and in a browser, byte for byte.
 
-use costcanary::model::two_way::DEFAULT_AXES;
-use costcanary::model::uncertainty::Effort;
-use costcanary::presentation::{Lang, View};
-use costcanary::report::charts::{Chart, Place, chart};
-use costcanary::report::subject::Known;
-use costcanary::share::decode;
+use model::uncertainty::effort::DrawEffort;
+use model::uncertainty::two_way::DEFAULT_AXES;
+use presentation::{Lang, View};
+use report::charts::{Chart, Place, chart};
+use report::subject::Known;
+use share::decode;
 
 const ARTICLE: &str = "v=1";
 const GROWING: &str = "v=1&users=250&growth=4&horizon=24&base=0.42&claim=45&savings=-20,0,30,60&tokens=1.2\
@@ -29,7 +29,7 @@ impl Case {
     /// The chart as it is drawn here and now.
     pub fn drawn(&self) -> Chart {
         let scenario = decode(self.link).scenario;
-        chart(self.view, Known::of(scenario, DEFAULT_AXES, Effort::QUICK).subject(), self.place)
+        chart(self.view, Known::of(scenario, DEFAULT_AXES, DrawEffort::QUICK).subject(), self.place)
     }
 }
 

@@ -1,15 +1,15 @@
 //! Any data the figures of uncertainty could be given, and any words.
 
 use super::strategy::{number, words};
-use costcanary::chart::cumulative::{Band, Cumulative, Curve, Fan};
-use costcanary::chart::distribution::Distribution;
-use costcanary::chart::operating::{Operating, Reference, Rule};
-use costcanary::chart::overlay::Overlay;
-use costcanary::chart::scene::Scene;
-use costcanary::chart::spark::Spark;
-use costcanary::chart::tornado::{Swing, Tornado};
-use costcanary::chart::two_way::{Own, Side, TwoWay};
-use costcanary::chart::{Amount, Figure};
+use chart::cumulative::{Band, Cumulative, Curve, Fan};
+use chart::distribution::Distribution;
+use chart::operating::{Operating, Reference, Rule};
+use chart::overlay::Overlay;
+use chart::scene::Scene;
+use chart::spark::Spark;
+use chart::tornado::{Swing, Tornado};
+use chart::two_way::{Own, Side, TwoWay};
+use chart::{Amount, Figure};
 use proptest::prelude::*;
 
 /// Numbers and words for every figure, and how many of each thing.

@@ -2,16 +2,16 @@
 
 pub mod any;
 
-use super::strategy;
+use crate::chart_cases::strategy;
 
-use costcanary::chart::Amount;
-use costcanary::chart::cumulative::{Band, Cumulative, Curve, Fan};
-use costcanary::chart::distribution::Distribution;
-use costcanary::chart::operating::{Operating, Reference, Rule};
-use costcanary::chart::overlay::Overlay;
-use costcanary::chart::spark::Spark;
-use costcanary::chart::tornado::{Swing, Tornado};
-use costcanary::chart::two_way::{Own, Side, TwoWay};
+use chart::Amount;
+use chart::cumulative::{Band, Cumulative, Curve, Fan};
+use chart::distribution::Distribution;
+use chart::operating::{Operating, Reference, Rule};
+use chart::overlay::Overlay;
+use chart::spark::Spark;
+use chart::tornado::{Swing, Tornado};
+use chart::two_way::{Own, Side, TwoWay};
 
 /// Money the way a reader of the tests can follow: `−$120k`, `$2.19M`.
 pub fn money(value: f64) -> String {

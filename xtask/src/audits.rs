@@ -98,7 +98,8 @@ fn charts() -> Outcome<Vec<PathBuf>> {
         for theme in ["light", "dark"] {
             for lang in ["en", "fr"] {
                 let file = folder.join(format!("{view}-{theme}-{lang}.svg"));
-                let mut chart = cargo(&["run", "--quiet", "--features", "cli", "--bin", "costcanary", "--", "chart"]);
+                let mut chart =
+                    cargo(&["run", "--quiet", "--package", "costcanary", "--bin", "costcanary", "--", "chart"]);
                 chart.args(["v=1&name=%3Cb%3E+%26+%C3%A9", "--view", view, "--theme", theme, "--lang", lang]);
                 // It says the chart's title and finding, of no use here.
                 run(chart.arg("--out").arg(&file).stdout(std::process::Stdio::null()))?;

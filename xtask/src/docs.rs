@@ -14,7 +14,8 @@ const GENERATED: &[(&str, &[&str])] = &[
 /// Writes every generated file.
 pub fn write() -> Outcome<()> {
     for (file, words) in GENERATED {
-        let text = output(cargo(&["run", "--quiet", "--features", "cli", "--bin", "costcanary", "--"]).args(*words))?;
+        let text =
+            output(cargo(&["run", "--quiet", "--package", "costcanary", "--bin", "costcanary", "--"]).args(*words))?;
         let path = root().join(file);
         path.parent()
             .map_or(Ok(()), std::fs::create_dir_all)

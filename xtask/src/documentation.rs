@@ -61,14 +61,19 @@ pub fn test(strict: bool) -> Outcome<Tally> {
     Ok(tally)
 }
 
+/// Where those tests stand in their program.
+const MODULE: &str = "documentation::";
+
 /// Runs the tests of the sites that were built in one browser: the counts, and what failed.
 fn opened(engine: &'static Engine, sites: &Path, built: &[&str]) -> Outcome<(Tally, Vec<String>)> {
     let driver = engine.start()?;
-    let mut suite = cargo(&["test", "--package", "browser-tests", "--test", "documentation", "--quiet"]);
-    suite.args(["--", "--ignored", "--test-threads=1", "--format=pretty", "--exact"]).args(built);
+    let mut suite = cargo(&["test", "--package", "browser-tests", "--test", "it", "--quiet"]);
+    let names = built.iter().map(|name| format!("{MODULE}{name}"));
+    suite.args(["--", "--ignored", "--test-threads=1", "--format=pretty", "--exact"]).args(names);
     suite.env("COSTCANARY_DIST", root().join("dist")).env("COSTCANARY_DOCUMENTATION", sites).env("RUST_BACKTRACE", "0");
     driver.tell(&mut suite);
     let (found, failed) = tests_as(&format!("{:9}", engine.name), &mut suite)?;
+    let failed: Vec<String> = failed.iter().map(|name| name.trim_start_matches(MODULE).to_owned()).collect();
     // Where a run broke off, nobody knows what would have come.
     let is_whole = found.passed as usize + failed.len() == built.len();
     Ok((found, if is_whole { failed } else { built.iter().map(ToString::to_string).collect() }))
@@ -101,7 +106,7 @@ fn cannot_write(path: &Path, error: &std::io::Error) -> String {
 fn mdbook(from: &Path, to: &Path) -> Outcome<()> {
     let program = tools::ready(&tools::MDBOOK)?.join("mdbook");
     // It looks for the program that makes figures of links on the path.
-    run(&mut cargo(&["build", "--quiet", "--features", "cli", "--bin", "mdbook-costcanary"]))?;
+    run(&mut cargo(&["build", "--quiet", "--package", "costcanary", "--bin", "mdbook-costcanary"]))?;
     let path = tools::path(&[root().join("target/debug")])?;
     run(command(program).arg("build").arg("--dest-dir").arg(to).arg(from).env("PATH", path))
 }
@@ -175,7 +180,7 @@ fn readme(from: &Path, to: &Path) -> Outcome<()> {
     let file = to.join("README.html");
     std::fs::write(&file, format!("{head}\n<body>\n{body}</body>\n</html>\n"))
         .map_err(|error| cannot_write(&file, &error))?;
-    let mut chart = cargo(&["run", "--quiet", "--features", "cli", "--bin", "costcanary", "--", "chart", LINK]);
+    let mut chart = cargo(&["run", "--quiet", "--package", "costcanary", "--bin", "costcanary", "--", "chart", LINK]);
     chart.args(["--view", "savings", "--out"]).arg(to.join("savings.svg"));
     // It says the chart's title and finding, of no use here.
     run(chart.stdout(std::process::Stdio::null()))

@@ -1,4 +1,4 @@
-//! The beginning of the page in its file (`src/web/first.rs`), so that a reader sees it before the program has arrived.
+//! The beginning of the page in its file (`src/web/startup/prerender.rs`), so that a reader sees it before the program has arrived.
 
 use crate::Outcome;
 use crate::process::{cargo, output};
@@ -11,8 +11,19 @@ const END: &str = "</body>";
 
 /// Writes it into the page.
 pub fn write(page: &Path) -> Outcome<()> {
-    let mut program =
-        cargo(&["run", "--quiet", "--locked", "--config", PLAIN, "--features", "first", "--bin", "first"]);
+    let mut program = cargo(&[
+        "run",
+        "--quiet",
+        "--locked",
+        "--config",
+        PLAIN,
+        "--package",
+        "costcanary-page",
+        "--features",
+        "first",
+        "--bin",
+        "first",
+    ]);
     let templates = output(program.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS"))?;
     let text = std::fs::read_to_string(page);
     let written = text.and_then(|text| std::fs::write(page, text.replace(END, &format!("{templates}{END}"))));

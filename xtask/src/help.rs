@@ -1,6 +1,6 @@
 //! The help pages: Markdown of `docs/` as plain HTML, in both languages, for Trunk to put beside the page.
 //!
-//! They hold no script and name no other site's files. The addresses the page links to are in `costcanary::report::help`;
+//! They hold no script and name no other site's files. The addresses the page links to are in `report::help`;
 //! the tests below hold that each has its target.
 
 mod frame;

@@ -18,6 +18,7 @@ mod names;
 mod offline;
 mod packages;
 mod page;
+mod plain;
 mod process;
 mod size;
 mod suites;

@@ -1,9 +1,10 @@
 //! The page: built into `dist/`, or built and served on this machine, the help pages beside it.
 
-use crate::process::{cannot_start, command, is_free, run, wait_until};
+use crate::process::{cannot_start, command, is_free, root, run, wait_until};
 use crate::{Outcome, finish, help, tools};
 use std::net::{Ipv4Addr, TcpStream};
-use std::process::Command;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 /// The first port that `serve` tries.
@@ -12,6 +13,34 @@ const PORT: u16 = 8080;
 /// Builds the page as it is published, into `dist/`.
 pub fn build() -> Outcome<()> {
     run(trunk("build")?.arg("--release"))
+}
+
+/// A build of the page under way beside other work: linking it keeps one processor busy, whatever there is.
+pub struct Building {
+    program: Child,
+    log: PathBuf,
+}
+
+impl Building {
+    /// Begins to build the page as it is published, by this very program, with what it says kept for the end.
+    pub fn begin() -> Outcome<Self> {
+        let log = root().join("target/xtask/build.log");
+        let file = std::fs::create_dir_all(root().join("target/xtask")).and_then(|()| std::fs::File::create(&log));
+        let file = file.map_err(|error| format!("`{}` could not be written: {error}.", log.display()))?;
+        let copy = file.try_clone().map_err(|error| format!("`{}` could not be written: {error}.", log.display()))?;
+        let this = std::env::current_exe().map_err(|error| format!("This program has no place: {error}."))?;
+        let mut program = command(this);
+        program.arg("build").stdin(Stdio::null()).stdout(file).stderr(copy);
+        let program = program.spawn().map_err(|error| cannot_start(&program, &error))?;
+        Ok(Self { program, log })
+    }
+
+    /// Waits for its end and says what it said.
+    pub fn finish(mut self) -> Outcome<()> {
+        let status = self.program.wait().map_err(|error| format!("The build was lost: {error}."))?;
+        println!("{}", std::fs::read_to_string(&self.log).unwrap_or_default());
+        if status.success() { Ok(()) } else { Err(format!("The page was not built ({status}); the reason is above.")) }
+    }
 }
 
 /// Builds the page and serves it until stopped, building it again when a source file changes.

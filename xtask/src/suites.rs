@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-const PAGE: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "web"];
+const PAGE: [&str; 6] = ["--package", "costcanary-page", "--target", "wasm32-unknown-unknown", "--features", "web"];
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 
 /// True where `CI` is set, as every service that runs tests does.
@@ -23,15 +23,20 @@ pub fn in_ci() -> bool {
 pub fn run(filter: &str, strict: bool) -> bool {
     let mut board = Board { filter, strict, rows: Vec::new(), gaps: Vec::new(), again: Vec::new() };
     audits::forget_markup();
+    // Everything is asked for: the page is built meanwhile.
+    let building = if filter.is_empty() { page::Building::begin().ok() } else { None };
     rules(&mut board);
     board.suite("supply-chain", || {
         let path = tools::path(&[tools::ready(&tools::CARGO_DENY)?])?;
         let mut deny = cargo(&["deny", "--all-features", "check", "bans", "licenses", "sources"]);
         check(deny.env("PATH", path))
     });
+    // What a registry would get of each crate; nothing is published, and whether it compiles is the next suite's to say.
+    board
+        .suite("package", || check(&mut cargo(&["package", "--workspace", "--no-verify", "--allow-dirty", "--quiet"])));
     board.suite("native", || {
         let mut native = cargo(&["test", "--workspace", "--exclude", "browser-tests", "--no-fail-fast"]);
-        tests(native.args(["--features", "costcanary/cli"]))
+        tests(&mut native)
     });
     board.suite("spreadsheet", || {
         if on_path("soffice").is_none() {
@@ -40,15 +45,23 @@ pub fn run(filter: &str, strict: bool) -> bool {
                 "LibreOffice opens our CSV files as a reader's spreadsheet would",
             )?;
         }
-        let mut sheets = cargo(&["test", "--features", "cli", "--test", "spreadsheet"]);
-        tests(sheets.args(["--", "--ignored"]))
+        let mut sheets = cargo(&["test", "--package", "costcanary-report", "--test", "it"]);
+        tests(sheets.args(["--", "--ignored", "spreadsheet::"]))
+    });
+    board.suite("promtool", || {
+        if on_path("promtool").is_none() {
+            packages::install(&["prometheus"], "Prometheus evaluates the queries of the plans taken away")?;
+        }
+        let mut rules = cargo(&["test", "--package", "costcanary-report", "--test", "it"]);
+        tests(rules.args(["--", "--ignored", "promtool::"]))
     });
     if !dom_tests().is_empty() {
         for engine in ENGINES {
             board.in_page(engine);
         }
     }
-    let build = board.suite("build", || page::build().map(|()| Tally::one(true)));
+    let build =
+        board.suite("build", || building.map_or_else(page::build, page::Building::finish).map(|()| Tally::one(true)));
     let built = || if build.failed > 0 { Err("Not run: the page was not built.".to_owned()) } else { Ok(()) };
     board.suite("size", || built().and_then(|()| size::test()));
     board.browsers(build);
@@ -61,8 +74,7 @@ pub fn run(filter: &str, strict: bool) -> bool {
 fn rules(board: &mut Board) {
     board.suite("format", || check(&mut cargo(&["fmt", "--all", "--check"])));
     board.suite("clippy", || {
-        let mut clippy =
-            cargo(&["clippy", "--workspace", "--all-targets", "--features", "costcanary/cli,costcanary/first"]);
+        let mut clippy = cargo(&["clippy", "--workspace", "--all-targets", "--features", "costcanary-page/first"]);
         check(clippy.args(STRICT))
     });
     board.suite("clippy-page", || {
@@ -79,7 +91,7 @@ fn rules(board: &mut Board) {
         Ok(tally)
     });
     board.suite("docs", || {
-        let mut doc = cargo(&["doc", "--no-deps", "--workspace", "--features", "costcanary/cli,costcanary/first"]);
+        let mut doc = cargo(&["doc", "--no-deps", "--workspace", "--features", "costcanary-page/first"]);
         check(doc.env("RUSTDOCFLAGS", "-D warnings"))
     });
     board.suite("docs-page", || {
@@ -153,14 +165,14 @@ const SECOND_TRIES: usize = 3;
 
 /// Tests of the built page in one browser. A browser sometimes breaks by itself, among hundreds of pages it opens: so what
 /// fails is run once more, alone and in a new one, and what passes only then is named in `again`.
-fn driven(engine: &'static Engine, driver: Driver, again: &Mutex<Vec<String>>) -> Outcome<Tally> {
-    let (mut tally, failed) = end_to_end(engine, &driver, &[], &[])?;
+fn driven(engine: &'static Engine, driver: Driver, turn: &str, again: &Mutex<Vec<String>>) -> Outcome<Tally> {
+    let (mut tally, failed) = end_to_end(engine, &driver, turn, "", &[])?;
     drop(driver);
     if failed.is_empty() || failed.len() > SECOND_TRIES || tally.failed as usize != failed.len() {
         return Ok(tally);
     }
     println!("{:9}Once more in a new browser: {}", engine.name, failed.join(", "));
-    let (second, still) = end_to_end(engine, &engine.start()?, &[], &failed)?;
+    let (second, still) = end_to_end(engine, &engine.start()?, turn, "", &failed)?;
     for name in failed.into_iter().filter(|name| !still.contains(name)) {
         let sentence = format!("SECOND TRY: {name} failed in {} and then passed in a new one.", engine.name);
         again.lock().unwrap_or_else(PoisonError::into_inner).push(sentence);
@@ -172,15 +184,24 @@ fn driven(engine: &'static Engine, driver: Driver, again: &Mutex<Vec<String>>) -
     Ok(tally)
 }
 
-/// Tests of the built page, driven from outside as a reader would: all, or those of some files, or some by name.
-fn end_to_end(engine: &Engine, driver: &Driver, files: &[&str], names: &[String]) -> Outcome<(Tally, Vec<String>)> {
+/// Tests of the built page, driven from outside as a reader would: all, or those of a module, or some by name. `turn`, such as
+/// `1/3`, is this engine's part of what the engines share among them (`browser_tests::own_share`).
+fn end_to_end(
+    engine: &Engine,
+    driver: &Driver,
+    turn: &str,
+    module: &str,
+    names: &[String],
+) -> Outcome<(Tally, Vec<String>)> {
     let mut suite = cargo(&["test", "--package", "browser-tests", "--no-fail-fast", "--quiet"]);
-    suite.args(files).arg("--").arg(format!("--test-threads={}", engine.sessions)).arg("--format=pretty");
-    if !names.is_empty() {
+    suite.args(["--test", "it", "--"]).arg(format!("--test-threads={}", engine.sessions)).arg("--format=pretty");
+    if names.is_empty() {
+        suite.arg(module);
+    } else {
         suite.arg("--exact").args(names);
     }
     suite.env("COSTCANARY_DIST", root().join("dist")).env("COSTCANARY_MARKUP", audits::markup_folder(engine.name)?);
-    suite.env("COSTCANARY_SHOWN", shown_folder());
+    suite.env("COSTCANARY_SHOWN", shown_folder()).env("COSTCANARY_TURN", turn);
     // What failed is said in a sentence; the frames of the runtime below it would bury it.
     suite.env("RUST_BACKTRACE", "0");
     if let Ok(axe) = audits::axe() {
@@ -197,7 +218,7 @@ fn markup() -> Outcome<Tally> {
         let started = ENGINES.iter().find_map(|engine| Some((engine, engine.start().ok()?)));
         let (engine, driver) = started.ok_or("No browser could be started to run the page in.")?;
         prepare_end_to_end(Tally::default())?;
-        tally += end_to_end(engine, &driver, &["--test", "audit"], &[])?.0;
+        tally += end_to_end(engine, &driver, "1/1", "audit::", &[])?.0;
     }
     tally += audits::markup()?;
     Ok(tally)
@@ -291,13 +312,16 @@ impl Board<'_> {
         }
         let at_a_time = std::thread::available_parallelism().map_or(1, NonZero::get).min(drivers.len());
         // Taken from the end, the slowest first.
+        let count = drivers.len();
+        let drivers: Vec<_> = drivers.into_iter().zip(1..).collect();
         let (waiting, rows, again) = (Mutex::new(drivers), Mutex::new(Vec::new()), Mutex::new(Vec::new()));
         let take = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop();
         std::thread::scope(|scope| {
             for _ in 0..at_a_time {
                 scope.spawn(|| {
-                    while let Some((engine, driver)) = take() {
-                        let row = timed(&end_to_end_name(engine), || driven(engine, driver, &again));
+                    while let Some(((engine, driver), number)) = take() {
+                        let turn = format!("{number}/{count}");
+                        let row = timed(&end_to_end_name(engine), || driven(engine, driver, &turn, &again));
                         rows.lock().unwrap_or_else(PoisonError::into_inner).push(row);
                     }
                 });

@@ -2,14 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::model::param::Id;
-use crate::presentation::Lang;
-use crate::report::answer::{Span, answer};
 use crate::state::Entry;
-use crate::text::catalog::{Ui, label, ui};
 use crate::web::components::field::reveal;
 use crate::web::components::prose::prose;
 use crate::web::facts::Facts;
+use model::input::param::Id;
+use presentation::Lang;
+use report::answer::{Span, answer};
+use text::catalog::{label, ui};
+use text::messages::Ui;
 
 /// What is known, in a language.
 #[derive(Properties, PartialEq)]

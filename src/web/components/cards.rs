@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::presentation::Lang;
-use crate::report::cards::{Card, Row, cards};
-use crate::text::catalog::{Ui, ui};
 use crate::web::facts::Facts;
+use presentation::Lang;
+use report::cards::{Card, Row, cards};
+use text::catalog::ui;
+use text::messages::Ui;
 
 /// What is known, in a language.
 #[derive(Properties, PartialEq)]
@@ -44,7 +45,7 @@ fn one(index: usize, card: &Card, &Props { lang, brief, .. }: &Props) -> Html {
                 <h3 class="card-name">{ &card.name }</h3>
             }
             <p class="card-headline">
-                <span class={classes!("figure", card.headline.loss.then_some("loss"))} data-figure={card.headline.key}>
+                <span class={classes!("figure", card.headline.loss.then_some("loss"))} data-figure={card.headline.key} translate="no">
                     { &card.headline.value }
                 </span>
                 <span class="card-label">{ &card.headline.label }</span>
@@ -70,7 +71,7 @@ fn row(row: &Row, lang: Lang) -> Html {
     html! {
         <div class="row">
             <dt>{ &row.label }</dt>
-            <dd class={classes!(row.loss.then_some("loss"))} data-figure={row.key}>{ &row.value }</dd>
+            <dd class={classes!(row.loss.then_some("loss"))} data-figure={row.key} translate="no">{ &row.value }</dd>
             if row.pinned.is_some() {
                 <dd class="beside-row">{ beside(row, lang) }</dd>
             }

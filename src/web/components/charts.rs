@@ -5,17 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::model::lanes::OUTCOME;
-use crate::model::param::Id;
-use crate::model::simulation::Simulation;
-use crate::model::two_way::DEFAULT_AXES;
-use crate::model::uncertainty::Effort;
-use crate::presentation::{Lang, Presentation, View};
-use crate::report::charts::{Place, chart, notes};
-use crate::report::tables::table;
 use crate::state::Action;
-use crate::text::catalog::{Ui, label, ui};
 use crate::web::app::focus;
+use crate::web::browser::size::use_width;
+use crate::web::browser::visibility::{use_on_screen, use_rested};
 use crate::web::components::enlarged::Enlarged;
 use crate::web::components::plan::Plan;
 use crate::web::components::prose::prose;
@@ -23,14 +16,22 @@ use crate::web::components::readable::Readable;
 use crate::web::components::scene::Drawn;
 use crate::web::components::tools::Tools;
 use crate::web::components::twin::table_nodes;
-use crate::web::desk::Desk;
 use crate::web::facts::Facts;
-use crate::web::page::Dispatch;
-use crate::web::sight::{use_on_screen, use_rested};
-use crate::web::size::use_width;
-use crate::web::start::reveal;
-use crate::web::study::Sure;
-use crate::web::turns::use_turns;
+use crate::web::page_state::Dispatch;
+use crate::web::startup::mount::reveal;
+use crate::web::startup::staged::use_turns;
+use crate::web::workers::pool::WorkerPool;
+use crate::web::workers::use_uncertainty::Refinement;
+use model::input::param::Id;
+use model::rollout::result::Simulation;
+use model::uncertainty::batch::OUTCOME;
+use model::uncertainty::effort::DrawEffort;
+use model::uncertainty::two_way::DEFAULT_AXES;
+use presentation::{Lang, Presentation, View};
+use report::charts::{Place, chart, notes};
+use report::tables::table;
+use text::catalog::{label, ui};
+use text::messages::Ui;
 
 /// What is known, a language and a ground.
 #[derive(Properties, PartialEq)]
@@ -40,13 +41,13 @@ pub struct Props {
     /// What is known of the moment that was played.
     pub played: Facts,
     /// How sure the figures are.
-    pub sure: Sure,
+    pub sure: Refinement,
     /// Share of the rollouts played, while there are more to come.
     pub playing: Option<f64>,
     /// Rollouts for what shows none.
     pub still: Rc<Simulation>,
     /// Where long work is given out.
-    pub desk: Rc<Desk>,
+    pub pool: Rc<WorkerPool>,
     /// The reader's language.
     pub lang: Lang,
     /// Whether the page is dark.
@@ -145,7 +146,7 @@ fn chart_of(view: View, width: f64, with_tools: bool, props: &Props) -> Html {
                 <Playing progress={props.playing} lang={*lang} />
             }
             if view == View::Canary {
-                <Plan facts={props.played.clone()} desk={Rc::clone(&props.desk)} lang={*lang} dispatch={props.dispatch.clone()} />
+                <Plan facts={props.played.clone()} pool={Rc::clone(&props.pool)} lang={*lang} dispatch={props.dispatch.clone()} />
             }
         </ChartFigure>
     }
@@ -304,7 +305,7 @@ fn Draws(props: &DrawsProps) -> Html {
                     <span>{ ui(Ui::Refining, *lang) }</span>
                     <progress max="1" value={share.to_string()}></progress>
                 </label>
-                <button type="button" class="quiet" onclick={ask(Effort::REFINED.draws)}>{ ui(Ui::Cancel, *lang) }</button>
+                <button type="button" class="quiet" onclick={ask(DrawEffort::REFINED.draws)}>{ ui(Ui::Cancel, *lang) }</button>
             } else if !many {
                 <button type="button" class="quiet" onclick={ask(MANY_DRAWS)}>{ ui(Ui::MoreDraws, *lang) }</button>
             }

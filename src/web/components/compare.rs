@@ -2,13 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::presentation::Lang;
-use crate::report::comparison::{Input, comparison};
 use crate::state::Action;
-use crate::text::catalog::{Ui, ui};
 use crate::web::components::answer::span;
 use crate::web::facts::Facts;
-use crate::web::page::Dispatch;
+use crate::web::page_state::Dispatch;
+use presentation::Lang;
+use report::comparison::{Input, comparison};
+use text::catalog::ui;
+use text::messages::Ui;
 
 /// What is known, and whether a scenario is pinned.
 #[derive(Properties, PartialEq)]

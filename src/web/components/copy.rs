@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::presentation::Lang;
-use crate::text::catalog::{Ui, ui};
-use crate::web::clipboard::copy;
+use crate::web::browser::clipboard::copy;
+use presentation::Lang;
+use text::catalog::ui;
+use text::messages::Ui;
 
 /// A text and its button.
 #[derive(Properties, PartialEq)]

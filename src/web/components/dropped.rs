@@ -6,12 +6,13 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, File, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::model::problem::FileFault;
-use crate::presentation::Lang;
-use crate::share::file::{MOST_SVG, read};
-use crate::text::catalog::{Ui, ui};
-use crate::text::problem::file as told;
-use crate::web::page::{Dispatch, open};
+use crate::web::page_state::{Dispatch, open};
+use model::input::problem::FileFault;
+use presentation::Lang;
+use share::file::{MOST_SVG, read};
+use text::catalog::ui;
+use text::messages::Ui;
+use text::problem::file as told;
 
 /// Why no scenario was opened.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -113,13 +114,14 @@ pub struct Props {
     pub dispatch: Dispatch,
 }
 
-/// Takes in a file dropped anywhere; shows why nothing was opened.
+/// Takes in a file dropped anywhere, the first of several; shows why nothing was opened, and that there were others.
 #[component]
 pub fn Dropped(props: &Props) -> Html {
     let Props { lang, dispatch } = props;
     let refused = use_state_eq(|| None::<Refusal>);
+    let several = use_state_eq(|| false);
     {
-        let (dispatch, refused) = (dispatch.clone(), refused.setter());
+        let (dispatch, refused, several) = (dispatch.clone(), refused.setter(), several.setter());
         use_effect_with((), move |()| {
             let hear = move |event: &Event| {
                 let Some(event) = event.dyn_ref::<DragEvent>() else { return };
@@ -136,7 +138,9 @@ pub fn Dropped(props: &Props) -> Html {
                     let refused = refused.clone();
                     Callback::from(move |refusal| refused.set(refusal))
                 };
-                match held.files().and_then(|files| files.get(0)) {
+                let files = held.files();
+                several.set(files.as_ref().is_some_and(|files| files.length() > 1));
+                match files.and_then(|files| files.get(0)) {
                     Some(file) => take(file, dispatch.clone(), told),
                     None => told.emit(Some(Refusal::Unreadable)),
                 }
@@ -151,14 +155,18 @@ pub fn Dropped(props: &Props) -> Html {
         });
     }
     let dismiss = {
-        let refused = refused.setter();
-        Callback::from(move |_: MouseEvent| refused.set(None))
+        let (refused, several) = (refused.setter(), several.setter());
+        Callback::from(move |_: MouseEvent| {
+            refused.set(None);
+            several.set(false);
+        })
     };
     html! {
         <div id="dropped" role="alert">
-            if let Some(refusal) = *refused {
+            if refused.is_some() || *several {
                 <p class="notice">
-                    { words(refusal, *lang) }{ " " }
+                    { several.then(|| ui(Ui::FileFirst, *lang)) }{ " " }
+                    { refused.map(|refusal| words(refusal, *lang)) }{ " " }
                     <button type="button" class="link" id="dismiss-dropped" onclick={dismiss}>{ ui(Ui::Dismiss, *lang) }</button>
                 </p>
             }

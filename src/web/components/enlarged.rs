@@ -5,14 +5,15 @@ use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::presentation::View;
-use crate::report::charts::{Place, chart};
-use crate::text::catalog::{Ui, ui};
+use crate::web::browser::size::use_width;
 use crate::web::components::prose::prose;
 use crate::web::components::readable::Readable;
 use crate::web::components::scene::Drawn;
 use crate::web::facts::Facts;
-use crate::web::size::use_width;
+use presentation::View;
+use report::charts::{Place, chart};
+use text::catalog::ui;
+use text::messages::Ui;
 
 /// A chart, and what closes it.
 #[derive(Properties, PartialEq)]

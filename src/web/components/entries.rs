@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::presentation::Lang;
-use crate::report::shelf::{Change, MOST_NAME, Outcome, Saved, Shelf, told};
-use crate::text::catalog::{Ui, ui};
-use crate::text::date::short_date;
 use crate::web::app::focus;
 use crate::web::components::shelf::{News, input_of};
-use crate::web::page::{Dispatch, open};
+use crate::web::hooks::use_draft::use_draft;
+use crate::web::page_state::{Dispatch, open};
+use presentation::Lang;
+use report::shelf::{Change, MOST_NAME, Outcome, Saved, Shelf, told};
+use text::catalog::ui;
+use text::date::short_date;
+use text::messages::Ui;
 
 /// The list.
 #[derive(Properties, PartialEq)]
@@ -46,7 +48,7 @@ enum Doing {
 pub fn Entries(props: &Props) -> Html {
     let Props { shelf, here, lang, change, tell, opened, dispatch } = props;
     let lang = *lang;
-    let doing = use_state_eq(|| Doing::Nothing);
+    let doing = use_draft(|| Doing::Nothing);
     let keyboard = use_mut_ref(|| None::<String>);
     {
         let keyboard = Rc::clone(&keyboard);
@@ -58,7 +60,7 @@ pub fn Entries(props: &Props) -> Html {
     }
     // What is done next, what is said of it, and which element then has the keyboard.
     let go = {
-        let (doing, tell, draw) = (doing.setter(), tell.clone(), use_force_update());
+        let (doing, tell, draw) = (doing.clone(), tell.clone(), use_force_update());
         move |next: Doing, news: Option<Outcome>, element: String| {
             *keyboard.borrow_mut() = Some(element);
             doing.set(next);
@@ -67,24 +69,26 @@ pub fn Entries(props: &Props) -> Html {
             draw.force_update();
         }
     };
-    let commit = |at: usize, name: &str, to: &str| {
-        let (go, change) = (go.clone(), change.clone());
-        let (name, to) = (name.to_owned(), to.to_owned());
-        move || match change.emit(Change::Rename { name: name.clone(), to: to.clone() }) {
-            taken @ Outcome::Taken(_) => {
-                go(Doing::Naming(name.clone(), to.clone()), Some(taken), format!("saved-to-{at}"));
+    let commit = |at: usize, name: &str| {
+        let (doing, go, change, name) = (doing.clone(), go.clone(), change.clone(), name.to_owned());
+        move || {
+            let Doing::Naming(_, to) = doing.get() else { return };
+            match change.emit(Change::Rename { name: name.clone(), to: to.clone() }) {
+                taken @ Outcome::Taken(_) => {
+                    go(Doing::Naming(name.clone(), to.clone()), Some(taken), format!("saved-to-{at}"));
+                }
+                outcome => go(Doing::Nothing, Some(outcome), format!("saved-rename-{at}")),
             }
-            outcome => go(Doing::Nothing, Some(outcome), format!("saved-rename-{at}")),
         }
     };
     let naming = |at: usize, name: &str, text: &str| {
-        let commit = commit(at, name, text);
+        let commit = commit(at, name);
         let leave = {
             let go = go.clone();
             move || go(Doing::Nothing, None, format!("saved-rename-{at}"))
         };
         let oninput = {
-            let (doing, name) = (doing.setter(), name.to_owned());
+            let (doing, name) = (doing.clone(), name.to_owned());
             Callback::from(move |event: InputEvent| {
                 if let Some(input) = input_of(&event) {
                     doing.set(Doing::Naming(name.clone(), input.value()));
@@ -140,7 +144,7 @@ pub fn Entries(props: &Props) -> Html {
         html! {
             <>
                 <button type="button" class="open" id={format!("saved-open-{at}")} aria-current={current} onclick={reopen}>
-                    <bdi>{ &saved.name }</bdi>
+                    <bdi translate="no">{ &saved.name }</bdi>
                 </button>
                 <span class="date">{ date }</span>
                 <button type="button" class="reset" id={format!("saved-rename-{at}")} aria-label={of(Ui::ShelfRename)} onclick={rename}>{ ui(Ui::ShelfRename, lang) }</button>
@@ -164,16 +168,17 @@ pub fn Entries(props: &Props) -> Html {
             </li>
         }
     };
+    let doing = doing.get();
     let mut rows: Vec<Html> = Vec::with_capacity(shelf.saved().len() + 1);
     for (at, saved) in shelf.saved().iter().enumerate() {
-        rows.push(match &*doing {
+        rows.push(match &doing {
             Doing::Naming(name, text) if *name == saved.name => {
                 html! { <li class="naming">{ naming(at, name, text) }</li> }
             }
             _ => html! { <li>{ shown(at, saved) }</li> },
         });
     }
-    if let Doing::Deleted(at, saved) = &*doing {
+    if let Doing::Deleted(at, saved) = &doing {
         rows.insert((*at).min(rows.len()), undo(*at, saved));
     }
     html! {

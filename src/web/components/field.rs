@@ -6,22 +6,24 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::model::param::{Bounds, Id, Kind, Param};
-use crate::model::scenario::Value;
-use crate::model::stepping::Way;
-use crate::presentation::Lang;
-use crate::report::field::{in_words, read, text};
-use crate::report::help::parameter;
 use crate::state::{Action, Entry};
-use crate::text::catalog::{Ui, help, label, ui, unit, word};
-use crate::text::currency::sign;
 use crate::web::app::focus;
 use crate::web::components::list::ListField;
 use crate::web::components::more::more;
 use crate::web::components::range::RangeField;
 use crate::web::components::slider::SliderField;
-use crate::web::held::use_held;
-use crate::web::page::Dispatch;
+use crate::web::hooks::use_draft::use_draft;
+use crate::web::hooks::use_unusable::use_held;
+use crate::web::page_state::Dispatch;
+use model::input::nudge::Direction;
+use model::input::param::{Bounds, Id, Kind, Param};
+use model::input::value::Value;
+use presentation::Lang;
+use report::field::{in_words, keypad, read, text};
+use report::help::parameter;
+use text::catalog::{help, label, ui, unit, word};
+use text::currency::sign;
+use text::messages::Ui;
 
 /// One parameter.
 #[derive(Properties, PartialEq)]
@@ -143,19 +145,19 @@ fn TextField(props: &TextProps) -> Html {
     let param = Param::of(id);
     let key = id.id();
     // What is being typed, and what was refused. Either is over as soon as the value changes, by whatever hand.
-    let draft = use_state(|| None::<String>);
+    let draft = use_draft(|| None::<String>);
     let refused = use_state(|| None::<String>);
     {
-        let (draft, refused) = (draft.setter(), refused.setter());
+        let (draft, refused) = (draft.clone(), refused.setter());
         use_effect_with(value.clone(), move |_| {
             draft.set(None);
             refused.set(None);
         });
     }
-    let message = refused.as_ref().and_then(|typed| read(param, typed, value, lang).err());
+    let message = refused.as_ref().and_then(|typed| read(param, typed, value, currency, lang).err());
     use_held(dispatch, id, Entry::Field, message.is_some());
     let oninput = {
-        let draft = draft.setter();
+        let draft = draft.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) {
                 draft.set(Some(input.value()));
@@ -163,41 +165,44 @@ fn TextField(props: &TextProps) -> Html {
         })
     };
     let commit = {
-        let (draft, refused, dispatch, value) = (draft.clone(), refused.clone(), dispatch.clone(), value.clone());
+        let (draft, refused, dispatch) = (draft.clone(), refused.setter(), dispatch.clone());
+        let (value, currency) = (value.clone(), currency.clone());
         Callback::from(move |()| {
-            let Some(typed) = draft.as_ref() else { return };
-            match read(param, typed, &value, lang) {
+            let Some(typed) = draft.get() else { return };
+            match read(param, &typed, &value, &currency, lang) {
                 Ok(read) => {
                     refused.set(None);
                     draft.set(None);
                     dispatch.dispatch(Action::Set(id, read));
                 }
-                Err(_) => refused.set(Some(typed.clone())),
+                Err(_) => refused.set(Some(typed)),
             }
         })
     };
     let onchange = commit.reform(|_: Event| ());
     let number = matches!(param.kind, Kind::Number { .. });
-    // Arrows go from what is typed, if it can be read.
-    let typed = draft.as_ref().map(|typed| read(param, typed, value, lang));
     let onkeydown = {
-        let (setter, refused, dispatch) = (draft.setter(), refused.setter(), dispatch.clone());
+        let (draft, refused, dispatch) = (draft.clone(), refused.setter(), dispatch.clone());
+        let (value, currency) = (value.clone(), currency.clone());
         Callback::from(move |event: KeyboardEvent| {
             let key = event.key();
             match key.as_str() {
                 "Enter" => commit.emit(()),
                 "Escape" => {
-                    setter.set(None);
+                    draft.set(None);
                     refused.set(None);
                 }
-                "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" if number && !matches!(typed, Some(Err(_))) => {
-                    event.prevent_default();
-                    if let Some(Ok(typed)) = &typed {
-                        dispatch.dispatch(Action::Set(id, typed.clone()));
+                "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" if number => {
+                    // From what is typed, if it can be read.
+                    match draft.get().map(|typed| read(param, &typed, &value, &currency, lang)) {
+                        Some(Err(_)) => return,
+                        Some(Ok(typed)) => dispatch.dispatch(Action::Set(id, typed)),
+                        None => {}
                     }
-                    let way = if key.ends_with("Up") { Way::Up } else { Way::Down };
+                    event.prevent_default();
+                    let way = if key.ends_with("Up") { Direction::Up } else { Direction::Down };
                     let coarse = event.shift_key() || key.starts_with("Page");
-                    setter.set(None);
+                    draft.set(None);
                     dispatch.dispatch(Action::Step { id, way, coarse });
                 }
                 _ => {}
@@ -216,7 +221,9 @@ fn TextField(props: &TextProps) -> Html {
         Value::Number(estimate) => Some((estimate.mid.to_string(), in_words(estimate.mid, param, currency, lang))),
         _ => None,
     };
-    let shown = draft.as_ref().or(refused.as_ref()).cloned().unwrap_or_else(|| text(value, lang));
+    let drafted = draft.get();
+    let is_typing = drafted.is_some();
+    let shown = drafted.or_else(|| (*refused).clone()).unwrap_or_else(|| text(value, lang));
     let wide = !number && !matches!(param.kind, Kind::Currency);
     let unit = if wide { String::new() } else { unit(param.unit, sign(currency, lang), lang) };
     let described = described(id, message.is_some(), *warned);
@@ -224,11 +231,11 @@ fn TextField(props: &TextProps) -> Html {
         <>
             <div class={classes!("entry", wide.then_some("wide"))}>
                 <input id={field_id(id)} name={key} type="text" autocomplete="off" spellcheck="false" autocapitalize="off"
-                    inputmode={if number { "decimal" } else { "text" }} value={shown}
+                    inputmode={if number { keypad(param.kind) } else { "text" }} value={shown}
                     role={number.then_some("spinbutton")} aria-valuemin={bound(|bounds| bounds.least)} aria-valuemax={bound(|bounds| bounds.most)}
                     aria-valuenow={now.clone().map(|now| now.0)} aria-valuetext={now.map(|now| now.1)}
                     aria-describedby={described} aria-invalid={message.is_some().then_some("true")}
-                    data-typing={draft.is_some().then_some("")} {oninput} {onchange} {onkeydown} {onkeyup} />
+                    data-typing={is_typing.then_some("")} {oninput} {onchange} {onkeydown} {onkeyup} />
                 if !unit.is_empty() { <span class="unit">{ unit }</span> }
             </div>
             <p class="error" id={format!("error-{key}")} role="alert">{ message.unwrap_or_default() }</p>

@@ -5,14 +5,15 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::model::param::Id;
-use crate::presentation::{Lang, Theme};
-use crate::report::help::guide;
 use crate::state::{Action, State};
-use crate::text::catalog::{Ui, ui};
 use crate::web::components::copy::CopyText;
 use crate::web::components::more::more;
-use crate::web::page::Dispatch;
+use crate::web::page_state::Dispatch;
+use model::input::param::Id;
+use presentation::{Lang, Theme};
+use report::help::guide;
+use text::catalog::ui;
+use text::messages::Ui;
 
 /// The state and its link.
 #[derive(Properties, PartialEq)]
@@ -49,10 +50,10 @@ pub fn Header(props: &Props) -> Html {
             else {
                 return;
             };
-            let param = crate::model::param::Param::of(Id::Name);
-            if let Ok((value, _)) = crate::share::value::read(param, input.value().trim()) {
+            let param = model::input::param::Param::of(Id::Name);
+            if let Ok((value, _)) = share::value::read(param, input.value().trim()) {
                 // Shown as it is read, also when that is the title there was and nothing is drawn anew.
-                input.set_value(&crate::share::value::write(&value));
+                input.set_value(&share::value::write(&value));
                 dispatch.dispatch(Action::Set(Id::Name, value));
             }
         })

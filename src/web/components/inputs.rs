@@ -4,17 +4,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::model::param::{Id, PARAMS, Param, Section};
-use crate::model::scenario::Scenario;
-use crate::presentation::Lang;
-use crate::report::cases::CASES;
-use crate::report::charts::Note;
-use crate::share::encode;
-use crate::text::catalog::{Ui, section, ui};
 use crate::web::components::field::Field;
 use crate::web::components::shelf::ShelfPart;
-use crate::web::page::Dispatch;
-use crate::web::turns::use_turns;
+use crate::web::page_state::Dispatch;
+use crate::web::startup::staged::use_turns;
+use model::input::param::{Id, PARAMS, Param, Section};
+use model::input::scenario::Scenario;
+use presentation::Lang;
+use report::cases::CASES;
+use report::charts::Note;
+use share::encode;
+use text::catalog::{section, ui};
+use text::messages::Ui;
 
 /// Inputs that come in one task.
 const AT_ONCE: usize = 3;

@@ -8,15 +8,18 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::model::param::{Id, Param};
-use crate::model::scenario::Value;
-use crate::presentation::Lang;
-use crate::report::list::{Item, columns, items, most, read, with_one_more};
 use crate::state::{Action, Entry};
-use crate::text::catalog::{Ui, label, ui};
 use crate::web::app::focus;
-use crate::web::held::use_held;
-use crate::web::page::Dispatch;
+use crate::web::hooks::use_draft::use_draft;
+use crate::web::hooks::use_unusable::use_held;
+use crate::web::page_state::Dispatch;
+use model::input::param::{Id, Param};
+use model::input::value::Value;
+use presentation::Lang;
+use report::field::keypad;
+use report::list::{Item, columns, items, most, read, with_one_more};
+use text::catalog::{label, ui};
+use text::messages::Ui;
 
 /// A list.
 #[derive(Properties, PartialEq)]
@@ -40,10 +43,11 @@ pub fn ListField(props: &Props) -> Html {
     let Props { id, value, lang, dispatch } = props;
     let (id, lang) = (*id, *lang);
     let (param, key) = (Param::of(id), id.id());
-    let draft = use_state(|| None::<(Vec<Item>, Option<String>)>);
+    // What stands in the cells until the value has changed, and why it cannot be used.
+    let draft = use_draft(|| None::<(Vec<Item>, Option<String>)>);
     let keyboard = use_mut_ref(|| None::<String>);
     {
-        let draft = draft.setter();
+        let draft = draft.clone();
         use_effect_with((value.clone(), lang), move |_| draft.set(None));
     }
     {
@@ -54,16 +58,21 @@ pub fn ListField(props: &Props) -> Html {
             }
         });
     }
-    let shown = draft.as_ref().map_or_else(|| items(value, lang), |(items, _)| items.clone());
-    let message = draft.as_ref().and_then(|(_, message)| message.clone());
+    // The cells as they stand: a handler asks for them anew, since another may have changed them before they were drawn.
+    let now: Rc<dyn Fn() -> Vec<Item>> = {
+        let (draft, value) = (draft.clone(), value.clone());
+        Rc::new(move || draft.get().map_or_else(|| items(&value, lang), |(items, _)| items))
+    };
+    let shown = now();
+    let message = draft.get().and_then(|(_, message)| message);
     use_held(dispatch, id, Entry::List, message.is_some());
     let change: Change = {
-        let (draft, dispatch) = (draft.setter(), dispatch.clone());
+        let (draft, dispatch, old) = (draft.clone(), dispatch.clone(), value.clone());
         Rc::new(move |items: Vec<Item>, next: Option<String>| {
             *keyboard.borrow_mut() = next;
             match read(param, &items, lang) {
                 Ok(value) => {
-                    draft.set(None);
+                    draft.set((value != old).then_some((items, None)));
                     dispatch.dispatch(Action::Set(id, value));
                 }
                 Err(message) => draft.set(Some((items, Some(message)))),
@@ -71,41 +80,45 @@ pub fn ListField(props: &Props) -> Html {
         })
     };
     let add = {
-        let (change, shown, value) = (Rc::clone(&change), shown.clone(), value.clone());
+        let (change, now, value) = (Rc::clone(&change), Rc::clone(&now), value.clone());
         Callback::from(move |_: MouseEvent| {
             // On top of what is typed, if it can be read.
-            let now = read(param, &shown, lang).unwrap_or_else(|_| value.clone());
-            let longer = items(&with_one_more(&now), lang);
+            let typed = read(param, &now(), lang).unwrap_or_else(|_| value.clone());
+            let longer = items(&with_one_more(&typed), lang);
             let last = longer.len() - 1;
             change(longer, Some(format!("cell-{key}-{last}-0")));
         })
     };
     let names = columns(param.kind, lang);
+    let count = shown.len();
     let rows = shown.iter().enumerate().map(|(row, cells)| {
         let cell = |(place, text): (usize, &String)| {
             let commit = {
-                let (change, shown) = (Rc::clone(&change), shown.clone());
+                let (change, now) = (Rc::clone(&change), Rc::clone(&now));
                 Callback::from(move |event: Event| {
                     let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
                     if let Some(input) = input {
-                        let mut typed = shown.clone();
-                        typed[row][place] = input.value();
-                        change(typed, None);
+                        let mut typed = now();
+                        // The row may be gone by now.
+                        if let Some(cell) = typed.get_mut(row).and_then(|cells| cells.get_mut(place)) {
+                            *cell = input.value();
+                            change(typed, None);
+                        }
                     }
                 })
             };
             html! {
                 <input id={format!("cell-{key}-{row}-{place}")} type="text" autocomplete="off" spellcheck="false" value={text.clone()}
-                    inputmode={if names.len() == 3 && place == 0 { "text" } else { "decimal" }}
+                    inputmode={if names.len() == 3 && place == 0 { "text" } else { keypad(param.kind) }}
                     aria-label={format!("{} {}: {}", label(id, lang), row + 1, names[place])} onchange={commit} />
             }
         };
         let act = |word: &'static str, name: Ui, sign: &'static str, can: bool, act: fn(&mut Vec<Item>, usize) -> usize| {
             let onclick = {
-                let (change, shown) = (Rc::clone(&change), shown.clone());
+                let (change, now) = (Rc::clone(&change), Rc::clone(&now));
                 Callback::from(move |_: MouseEvent| {
-                    if can {
-                        let mut changed = shown.clone();
+                    let mut changed = now();
+                    if can && changed.len() == count {
                         let there = act(&mut changed, row);
                         let next = if changed.is_empty() { format!("add-{key}") } else { format!("{word}-{key}-{there}") };
                         change(changed, Some(next));
@@ -121,7 +134,7 @@ pub fn ListField(props: &Props) -> Html {
             <li key={row}>
                 { for cells.iter().enumerate().map(cell) }
                 { act("up", Ui::ItemUp, "↑", row > 0, |items, row| { items.swap(row, row - 1); row - 1 }) }
-                { act("down", Ui::ItemDown, "↓", row + 1 < shown.len(), |items, row| { items.swap(row, row + 1); row + 1 }) }
+                { act("down", Ui::ItemDown, "↓", row + 1 < count, |items, row| { items.swap(row, row + 1); row + 1 }) }
                 { act("remove", Ui::RemoveItem, "×", true, |items, row| { items.remove(row); row.min(items.len().saturating_sub(1)) }) }
             </li>
         }

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::presentation::Lang;
-use crate::text::catalog::{Ui, ui};
+use presentation::Lang;
+use text::catalog::ui;
+use text::messages::Ui;
 
 /// The link `id` with the given words, followed for those who hear it by the text of the element `about`.
 pub fn more(id: String, address: String, words: Ui, about: &str, lang: Lang) -> Html {

@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::presentation::Lang;
-use crate::text::catalog::{Ui, ui};
 use crate::web::app::focus;
-use crate::web::offline::{use_newer, use_now};
+use crate::web::browser::service_worker::{use_newer, use_now};
+use presentation::Lang;
+use text::catalog::ui;
+use text::messages::Ui;
 
 /// The reader's language.
 #[derive(Properties, PartialEq)]

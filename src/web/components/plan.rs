@@ -5,21 +5,22 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::model::simulation::Effort;
-use crate::presentation::{Lang, View};
-use crate::report::export::{Tool, plan};
-use crate::report::suggestion::Suggestion;
-use crate::report::tables::table;
 use crate::state::Action;
-use crate::text::catalog::{Ui, ui};
-use crate::text::csv::{Cell, Table};
+use crate::web::browser::download::save;
 use crate::web::components::copy::CopyText;
 use crate::web::components::twin::written;
-use crate::web::desk::{Desk, News, Ticket};
 use crate::web::facts::Facts;
-use crate::web::page::Dispatch;
-use crate::web::save::save;
-use crate::web::work::Order;
+use crate::web::page_state::Dispatch;
+use crate::web::workers::pool::{JobHandle, News, WorkerPool};
+use jobs::work::Order;
+use model::rollout::effort::RolloutEffort;
+use presentation::{Lang, View};
+use report::export::{Tool, plan};
+use report::suggestion::Suggestion;
+use report::tables::table;
+use text::catalog::ui;
+use text::csv::{Cell, Table};
+use text::messages::Ui;
 
 /// A plan, and where to act on it.
 #[derive(Properties, PartialEq)]
@@ -27,7 +28,7 @@ pub struct Props {
     /// What is known of it.
     pub facts: Facts,
     /// Where long work is given out.
-    pub desk: Rc<Desk>,
+    pub pool: Rc<WorkerPool>,
     /// The reader's language.
     pub lang: Lang,
     /// Where actions go.
@@ -37,10 +38,10 @@ pub struct Props {
 /// A better plan, and the plan as files.
 #[component]
 pub fn Plan(props: &Props) -> Html {
-    let Props { facts, desk, lang, dispatch } = props;
+    let Props { facts, pool, lang, dispatch } = props;
     html! {
         <>
-            <Better facts={facts.clone()} {desk} lang={*lang} {dispatch} />
+            <Better facts={facts.clone()} {pool} lang={*lang} {dispatch} />
             if !facts.figures.canary.steps.is_empty() {
                 <Takeaway facts={facts.clone()} lang={*lang} />
             }
@@ -59,14 +60,14 @@ enum Looking {
 /// The search for a better plan: one button, whose word says what comes next.
 #[component]
 fn Better(props: &Props) -> Html {
-    let Props { facts, desk, lang, dispatch } = props;
+    let Props { facts, pool, lang, dispatch } = props;
     let (scenario, lang) = (&facts.scenario, *lang);
     // Of another scenario it says nothing.
-    let looking = use_state(|| None::<(Rc<crate::model::scenario::Scenario>, Looking)>);
-    let ticket = use_mut_ref(|| None::<Ticket>);
+    let looking = use_state(|| None::<(Rc<model::input::scenario::Scenario>, Looking)>);
+    let handle = use_mut_ref(|| None::<JobHandle>);
     {
-        let ticket = Rc::clone(&ticket);
-        use_effect_with(Rc::clone(scenario), move |_| move || drop(ticket.borrow_mut().take()));
+        let handle = Rc::clone(&handle);
+        use_effect_with(Rc::clone(scenario), move |_| move || drop(handle.borrow_mut().take()));
     }
     let found = looking.as_ref().filter(|(of, _)| of == scenario).map(|(_, looking)| looking);
     let better = match found {
@@ -75,9 +76,9 @@ fn Better(props: &Props) -> Html {
     };
     let (word, act): (Ui, Callback<MouseEvent>) = match (found, better) {
         (Some(Looking::Under(_)), _) => {
-            let (looking, ticket) = (looking.setter(), Rc::clone(&ticket));
+            let (looking, handle) = (looking.setter(), Rc::clone(&handle));
             let stop = move |_| {
-                drop(ticket.borrow_mut().take());
+                drop(handle.borrow_mut().take());
                 looking.set(None);
             };
             (Ui::Cancel, Callback::from(stop))
@@ -92,7 +93,7 @@ fn Better(props: &Props) -> Html {
         }
         (Some(Looking::Adopted), None) => (Ui::Undo, dispatch_undo(dispatch)),
         _ => {
-            let (looking, scenario, desk) = (looking.setter(), Rc::clone(scenario), Rc::clone(desk));
+            let (looking, scenario, pool) = (looking.setter(), Rc::clone(scenario), Rc::clone(pool));
             let start = move |_| {
                 let (looking, of) = (looking.clone(), Rc::clone(&scenario));
                 looking.set(Some((Rc::clone(&of), Looking::Under(0.0))));
@@ -103,9 +104,9 @@ fn Better(props: &Props) -> Html {
                     };
                     looking.set(now.map(|now| (Rc::clone(&of), now)));
                 });
-                let order = Order::Search { seed: Effort::REFINED.seed };
-                let asked = desk.ask(&scenario, order, tell);
-                drop(ticket.borrow_mut().replace(asked));
+                let order = Order::Search { seed: RolloutEffort::REFINED.seed };
+                let asked = pool.ask(&scenario, order, tell);
+                drop(handle.borrow_mut().replace(asked));
             };
             (Ui::FindPlan, Callback::from(start))
         }
@@ -185,7 +186,7 @@ fn file(tool: Tool, name: &'static str, copy: &'static str, facts: &Facts, lang:
                         <button type="button" id={format!("save-{}", tool.id())} class="quiet" {onclick}>{ ui(Ui::Save, lang) }</button>
                     </div>
                     // It scrolls, so the keyboard must reach it.
-                    <pre tabindex="0" role="region" aria-label={name} lang="en" id={format!("file-{}", tool.id())}>{ text }</pre>
+                    <pre tabindex="0" role="region" aria-label={name} lang="en" translate="no" id={format!("file-{}", tool.id())}>{ text }</pre>
                 </>
             }
         }

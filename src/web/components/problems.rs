@@ -2,16 +2,17 @@
 
 use yew::prelude::*;
 
-use crate::model::param::Param;
-use crate::model::problem::Problem;
-use crate::presentation::Lang;
 use crate::state::{Action, Opened};
-use crate::text::catalog::{Sentence, Ui, label, say, ui};
-use crate::text::problem::explain;
 use crate::web::app::focus;
-use crate::web::clipboard::copy;
+use crate::web::browser::clipboard::copy;
 use crate::web::components::field::reveal;
-use crate::web::page::Dispatch;
+use crate::web::page_state::Dispatch;
+use model::input::param::Param;
+use model::input::problem::Problem;
+use presentation::Lang;
+use text::catalog::{label, say, ui};
+use text::messages::{Sentence, Ui};
+use text::problem::explain;
 
 /// The opened link and its problems.
 #[derive(Properties, PartialEq)]
@@ -76,7 +77,7 @@ fn one(problem: &Problem, lang: Lang) -> Html {
                 { " " }
             }
             if !problem.key.is_empty() {
-                <code>{ problem.key.chars().take(60).collect::<String>() }</code>
+                <code translate="no">{ problem.key.chars().take(60).collect::<String>() }</code>
                 { " " }
             }
             { explain(problem, lang) }

@@ -7,19 +7,21 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::chart::palette::Palette;
-use crate::model::estimate::Estimate;
-use crate::model::param::{Id, Param};
-use crate::model::scenario::Value;
-use crate::presentation::Lang;
-use crate::report::field::{end_in_words, range_typed, read, shape};
 use crate::state::{Action, Entry};
-use crate::text::catalog::{Sentence, Ui, label, say, ui};
-use crate::text::entry::editable;
 use crate::web::components::field::keep_keyboard;
 use crate::web::components::scene::Drawn;
-use crate::web::held::use_held;
-use crate::web::page::Dispatch;
+use crate::web::hooks::use_draft::use_draft;
+use crate::web::hooks::use_unusable::use_held;
+use crate::web::page_state::Dispatch;
+use chart::palette::Palette;
+use model::input::estimate::Estimate;
+use model::input::param::{Id, Param};
+use model::input::value::Value;
+use presentation::Lang;
+use report::field::{end_in_words, keypad, range_typed, read, shape};
+use text::catalog::{label, say, ui};
+use text::entry::editable;
+use text::messages::{Sentence, Ui};
 
 /// The range of one parameter.
 #[derive(Properties, PartialEq)]
@@ -45,11 +47,11 @@ pub fn RangeField(props: &Props) -> Html {
     let (id, estimate, lang) = (*id, *estimate, *lang);
     let (param, key) = (Param::of(id), id.id());
     // What is being typed: low and high. It is over as soon as the value changes, by whatever hand.
-    let draft = use_state(|| None::<[String; 2]>);
+    let draft = use_draft(|| None::<[String; 2]>);
     let refused = use_state(|| None::<String>);
     use_held(dispatch, id, Entry::Range, refused.is_some());
     {
-        let (draft, refused) = (draft.setter(), refused.setter());
+        let (draft, refused) = (draft.clone(), refused.setter());
         use_effect_with((estimate, lang), move |_| {
             draft.set(None);
             refused.set(None);
@@ -57,20 +59,21 @@ pub fn RangeField(props: &Props) -> Html {
     }
     let written =
         estimate.range.map_or([String::new(), String::new()], |(low, high)| [low, high].map(|end| editable(end, lang)));
-    let shown = (*draft).clone().unwrap_or_else(|| written.clone());
+    let drafted = draft.get();
+    let is_typing = drafted.is_some();
+    let shown = drafted.unwrap_or_else(|| written.clone());
     let commit = {
-        let (draft, refused, dispatch, shown) = (draft.clone(), refused.clone(), dispatch.clone(), shown.clone());
+        let (draft, refused, dispatch) = (draft.clone(), refused.setter(), dispatch.clone());
+        let currency = currency.clone();
         Callback::from(move |()| {
-            if draft.is_none() {
-                return;
-            }
-            let empty = shown.iter().filter(|end| end.trim().is_empty()).count();
+            let Some(typed) = draft.get() else { return };
+            let empty = typed.iter().filter(|end| end.trim().is_empty()).count();
             if empty == 2 {
                 dispatch.dispatch(Action::Set(id, Value::Number(Estimate::certain(estimate.mid))));
                 draft.set(None);
             } else if empty == 0 {
-                let typed = range_typed(&shown[0], estimate.mid, &shown[1], lang);
-                match read(param, &typed, &Value::Number(estimate), lang) {
+                let typed = range_typed(&typed[0], estimate.mid, &typed[1], lang);
+                match read(param, &typed, &Value::Number(estimate), &currency, lang) {
                     Ok(value) => dispatch.dispatch(Action::Set(id, value)),
                     Err(message) => refused.set(Some(message)),
                 }
@@ -78,7 +81,7 @@ pub fn RangeField(props: &Props) -> Html {
         })
     };
     let onkeydown = {
-        let (draft, refused, commit) = (draft.setter(), refused.setter(), commit.clone());
+        let (draft, refused, commit) = (draft.clone(), refused.setter(), commit.clone());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Enter" => commit.emit(()),
             "Escape" => {
@@ -91,11 +94,11 @@ pub fn RangeField(props: &Props) -> Html {
     let onchange = commit.reform(|_: Event| ());
     let end = |place: usize, name: Ui| {
         let oninput = {
-            let (draft, shown) = (draft.setter(), shown.clone());
+            let (draft, written) = (draft.clone(), written.clone());
             Callback::from(move |event: InputEvent| {
                 let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
                 if let Some(input) = input {
-                    let mut typed = shown.clone();
+                    let mut typed = draft.get().unwrap_or_else(|| written.clone());
                     typed[place] = input.value();
                     draft.set(Some(typed));
                 }
@@ -105,11 +108,11 @@ pub fn RangeField(props: &Props) -> Html {
         html! {
             <label class="end">
                 <span>{ ui(name, lang) }</span>
-                <input id={format!("{word}-{key}")} name={format!("{word}-{key}")} type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
+                <input id={format!("{word}-{key}")} name={format!("{word}-{key}")} type="text" inputmode={keypad(param.kind)} autocomplete="off" spellcheck="false"
                     value={shown[place].clone()} aria-label={format!("{}: {}", label(id, lang), ui(name, lang))}
                     aria-describedby={format!("range-help-{key} range-error-{key}")}
                     aria-invalid={refused.is_some().then_some("true")}
-                    data-typing={draft.is_some().then_some("")} {oninput} onchange={onchange.clone()} onkeydown={onkeydown.clone()} />
+                    data-typing={is_typing.then_some("")} {oninput} onchange={onchange.clone()} onkeydown={onkeydown.clone()} />
             </label>
         }
     };

@@ -9,13 +9,15 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::chart::scene::{Bounds, Scene, Weight};
-use crate::chart::spot::Spot;
-use crate::chart::width;
-use crate::presentation::View;
-use crate::report::charts::{Place, chart};
-use crate::text::catalog::{Ui, ui};
 use crate::web::facts::Facts;
+use chart::geometry::{Bounds, Weight};
+use chart::scene::Scene;
+use chart::spot::Spot;
+use chart::width;
+use presentation::View;
+use report::charts::{Place, chart};
+use text::catalog::ui;
+use text::messages::Ui;
 
 /// A picture, and what it is drawn from.
 #[derive(Properties, PartialEq)]
@@ -140,7 +142,7 @@ fn mark(scene: &Scene, spot: &Spot) -> Html {
     let guide = scene.across.iter().find(|plot: &&Bounds| (plot.top..=plot.bottom).contains(&spot.y));
     let number = |x: f64| format!("{x:.1}");
     html! {
-        <svg class="spot" aria-hidden="true" viewBox={format!("0 0 {} {}", scene.width, scene.height)} width={scene.width.to_string()} height={scene.height.to_string()}>
+        <svg class="spot" aria-hidden="true" translate="no" viewBox={format!("0 0 {} {}", scene.width, scene.height)} width={scene.width.to_string()} height={scene.height.to_string()}>
             if let Some(plot) = guide {
                 <line x1={number(spot.x)} x2={number(spot.x)} y1={number(plot.top)} y2={number(plot.bottom)} />
             }

@@ -5,11 +5,11 @@
 use std::mem::discriminant;
 use std::rc::Rc;
 
-use web_sys::{Element, Node};
+use web_sys::Element;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-use crate::chart::scene::{Attribute, Mark, Scene};
+use chart::scene::{Attribute, Mark, Scene};
 
 /// A drawing, and what it is called.
 #[derive(Properties, PartialEq)]
@@ -56,6 +56,8 @@ pub fn root(scene: &Scene, name: &AttrValue) -> VTag {
         root.add_attribute(attribute, value);
     }
     root.add_attribute("role", "img");
+    // What a translator puts around a text is not drawn. HTML has `translate` for its own elements alone.
+    root.add_attribute("class", "notranslate");
     root.add_attribute("aria-label", name.clone());
     root
 }
@@ -66,8 +68,6 @@ struct Shown {
     mark: Mark,
     attributes: Vec<Attribute>,
     element: Element,
-    /// What is written, if anything.
-    text: Option<Node>,
 }
 
 impl Shown {
@@ -77,7 +77,7 @@ impl Shown {
         let (name, _, content) = mark.element();
         let element = document.create_element_ns(picture.namespace_uri().as_deref(), name).ok()?;
         element.set_text_content(content);
-        Some(Self { mark: mark.clone(), attributes: Vec::new(), text: element.first_child(), element })
+        Some(Self { mark: mark.clone(), attributes: Vec::new(), element })
     }
 
     fn is_kind_of(&self, mark: &Mark) -> bool {
@@ -97,10 +97,9 @@ impl Shown {
         for (name, _) in self.attributes.iter().filter(|(name, _)| attributes.iter().all(|other| other.0 != *name)) {
             drop(self.element.remove_attribute(name));
         }
-        if let Some(text) = &self.text
-            && self.mark.content() != content
-        {
-            text.set_node_value(content);
+        // A translator may have put something else in the place of the text inside.
+        if self.mark.content() != content {
+            self.element.set_text_content(content);
         }
         (self.mark, self.attributes) = (mark.clone(), attributes);
     }
@@ -116,7 +115,7 @@ fn update(picture: &Element, shown: &mut Vec<Shown>, scene: &Scene) {
     let behind = shown[ahead..].iter().rev().zip(marks[ahead..].iter().rev()).take_while(same).count();
     let mut rest = shown.split_off(shown.len() - behind);
     for old in shown.drain(ahead..) {
-        old.element.remove();
+        drop(picture.remove_child(&old.element));
     }
     for mark in &marks[ahead..marks.len() - behind] {
         let Some(new) = Shown::new(picture, mark) else { break };

@@ -8,25 +8,27 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::model::param::Id;
-use crate::presentation::{Knobs, Lang, MOST_KNOBS, Presentation, Theme, View};
-use crate::report::charts::{Place, chart, title};
-use crate::report::json::figures;
-use crate::report::sharing::{Figure, Form};
-use crate::report::tables::table;
-use crate::share::file;
 use crate::state::{Action, State};
-use crate::text::catalog::{Ui, label, ui};
-use crate::text::csv::csv;
+use crate::web::browser::download::{offer, save};
+use crate::web::browser::location::address_with;
+use crate::web::browser::picture;
+use crate::web::browser::size::{use_height, use_width};
 use crate::web::components::copy::CopyText;
 use crate::web::components::dropped::FileChoice;
 use crate::web::embed::Framed;
 use crate::web::facts::Facts;
-use crate::web::location::address_with;
-use crate::web::page::{Dispatch, Page};
-use crate::web::picture;
-use crate::web::save::{offer, save};
-use crate::web::size::{use_height, use_width};
+use crate::web::hooks::use_draft::{Draft, use_draft};
+use crate::web::page_state::{Dispatch, Page};
+use model::input::param::Id;
+use presentation::{Knobs, Lang, MOST_KNOBS, Presentation, Theme, View};
+use report::charts::{Place, chart, title};
+use report::json::figures;
+use report::sharing::{Figure, Form};
+use report::tables::table;
+use share::file;
+use text::catalog::{label, ui};
+use text::csv::csv;
+use text::messages::Ui;
 
 /// What is known, and how it is shown.
 #[derive(Clone, Properties, PartialEq)]
@@ -104,7 +106,7 @@ pub fn Share(props: &Props) -> Html {
             }
         })
     };
-    let chosen = use_state_eq(|| Chosen {
+    let chosen = use_draft(|| Chosen {
         view: Some(View::Savings),
         theme: Theme::Auto,
         lang,
@@ -112,10 +114,6 @@ pub fn Share(props: &Props) -> Html {
         form: Form::Element,
         width: WIDTHS[usize::from(!is_narrow())],
     });
-    let set = {
-        let chosen = chosen.clone();
-        Callback::from(move |next: Chosen| chosen.set(next))
-    };
     let address = address_with(link);
     html! {
         <dialog ref={dialog} class="sheet share" id="share" aria-labelledby="share-title" lang={lang.id()} onclose={onclose.reform(|_: Event| ())}>
@@ -134,8 +132,8 @@ pub fn Share(props: &Props) -> Html {
                     }
                 </div>
             </section>
-            <Elsewhere facts={facts.clone()} chosen={*chosen} {set} {lang} />
-            <Files share={props.clone()} chosen={*chosen} {close} />
+            <Elsewhere facts={facts.clone()} chosen={chosen.get()} set={chosen.clone()} {lang} />
+            <Files share={props.clone()} chosen={chosen.get()} {close} />
         </dialog>
     }
 }
@@ -173,7 +171,7 @@ fn sending(send: Function, address: &str, name: &str) -> Callback<MouseEvent> {
 struct ElsewhereProps {
     facts: Facts,
     chosen: Chosen,
-    set: Callback<Chosen>,
+    set: Draft<Chosen>,
     lang: Lang,
 }
 
@@ -203,9 +201,9 @@ fn Elsewhere(props: &ElsewhereProps) -> Html {
     let on = |change: fn(&mut Chosen, &str)| {
         let set = set.clone();
         Callback::from(move |word: String| {
-            let mut next = chosen;
+            let mut next = set.get();
             change(&mut next, &word);
-            set.emit(next);
+            set.set(next);
         })
     };
     html! {
@@ -289,19 +287,20 @@ fn choice(
 }
 
 /// The inputs a reader may move.
-fn knobs(chosen: Chosen, set: &Callback<Chosen>, lang: Lang) -> Html {
+fn knobs(chosen: Chosen, set: &Draft<Chosen>, lang: Lang) -> Html {
     let ids: Vec<Id> = chosen.knobs.ids().collect();
     let is_full = ids.len() >= MOST_KNOBS;
     let one = |id: Id| {
         let is_on = ids.contains(&id);
         let onchange = {
-            let (set, ids) = (set.clone(), ids.clone());
+            let set = set.clone();
             Callback::from(move |event: Event| {
                 let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
                 let is_wanted = input.is_some_and(|input| input.checked());
-                let rest = ids.iter().copied().filter(|one| *one != id);
+                let chosen = set.get();
+                let rest = chosen.knobs.ids().filter(|one| *one != id);
                 let ids: Vec<Id> = rest.chain(is_wanted.then_some(id)).collect();
-                set.emit(Chosen { knobs: Knobs::of(&ids), ..chosen });
+                set.set(Chosen { knobs: Knobs::of(&ids), ..chosen });
             })
         };
         html! {
@@ -326,7 +325,7 @@ fn knobs(chosen: Chosen, set: &Callback<Chosen>, lang: Lang) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct PreviewProps {
-    scenario: Rc<crate::model::scenario::Scenario>,
+    scenario: Rc<model::input::scenario::Scenario>,
     shown: Presentation,
     lang: Lang,
     theme: Theme,
@@ -385,7 +384,7 @@ fn Files(props: &FilesProps) -> Html {
 }
 
 /// The chart as a file has it.
-fn drawn(share: &Props, chosen: Chosen) -> (crate::report::charts::Chart, String) {
+fn drawn(share: &Props, chosen: Chosen) -> (report::charts::Chart, String) {
     let dark = match chosen.theme {
         Theme::Auto => share.dark,
         theme => theme == Theme::Dark,

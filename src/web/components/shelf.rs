@@ -1,18 +1,22 @@
 //! The scenarios saved by name, folded: the name to save under, the list, and the list as a file.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::presentation::Lang;
-use crate::report::shelf::{Change, FILE, MOST_FILE, MOST_NAME, Outcome, Saved, name, told};
-use crate::text::catalog::{Sentence, Ui, say, ui};
 use crate::web::app::focus;
+use crate::web::browser::download::save;
 use crate::web::components::entries::Entries;
-use crate::web::page::Dispatch;
-use crate::web::save::save;
-use crate::web::shelf::{read, today, use_shelf};
+use crate::web::hooks::use_draft::use_draft;
+use crate::web::hooks::use_saved::{Kept, read, today, use_shelf};
+use crate::web::page_state::Dispatch;
+use presentation::Lang;
+use report::shelf::{Change, FILE, MOST_FILE, MOST_NAME, Outcome, Saved, name, told};
+use text::catalog::{say, ui};
+use text::messages::{Sentence, Ui};
 
 /// The scenario on screen.
 #[derive(Properties, PartialEq)]
@@ -65,20 +69,22 @@ pub fn ShelfPart(props: &Props) -> Html {
         use_callback((), move |told: Option<News>, ()| news.set(told))
     };
     // What is typed; otherwise the title is offered.
-    let typed = use_state_eq(|| None::<AttrValue>);
-    let shown = typed.as_ref().unwrap_or(title).clone();
+    let typed = use_draft(|| None::<AttrValue>);
+    let drafted = typed.get();
+    let is_typing = drafted.is_some();
+    let shown = drafted.unwrap_or_else(|| title.clone());
     let is_there = kept.shelf.find(&name(&shown)).is_some();
     let keep = {
-        let (typed, change, tell) = (typed.setter(), change.clone(), tell.clone());
-        let (link, shown) = (link.to_string(), shown.clone());
+        let (typed, change, tell) = (typed.clone(), change.clone(), tell.clone());
+        let (link, title, shelf) = (link.to_string(), title.clone(), Rc::clone(&kept.shelf));
         Callback::from(move |()| {
-            let name = name(&shown);
+            let name = name(&typed.get().unwrap_or_else(|| title.clone()));
             if name.is_empty() {
                 tell.emit(Some(News::Plain(Ui::ShelfNoName)));
                 return focus("saved-name");
             }
-            let saved = Saved { name: name.clone(), link: link.clone(), date: Some(today()) };
-            let outcome = change.emit(Change::Keep { saved, replace: is_there });
+            let saved = Saved::new(name.clone(), link.clone(), Some(today()));
+            let outcome = change.emit(Change::Keep { saved, replace: shelf.find(&name).is_some() });
             if let Outcome::Kept(name) | Outcome::Replaced(name) = &outcome {
                 typed.set(Some(name.clone().into()));
             }
@@ -86,11 +92,11 @@ pub fn ShelfPart(props: &Props) -> Html {
         })
     };
     let oninput = {
-        let typed = typed.setter();
+        let typed = typed.clone();
         Callback::from(move |event: InputEvent| typed.set(input_of(&event).map(|input| input.value().into())))
     };
     let onkeydown = {
-        let (keep, typed) = (keep.clone(), typed.setter());
+        let (keep, typed) = (keep.clone(), typed.clone());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Enter" if !event.is_composing() => keep.emit(()),
             "Escape" => typed.set(None),
@@ -98,7 +104,7 @@ pub fn ShelfPart(props: &Props) -> Html {
         })
     };
     let opened = {
-        let typed = typed.setter();
+        let typed = typed.clone();
         use_callback((), move |name: AttrValue, ()| typed.set(Some(name)))
     };
     let export = {
@@ -136,7 +142,7 @@ pub fn ShelfPart(props: &Props) -> Html {
                 <div class="keep">
                     <input id="saved-name" type="text" autocomplete="off" spellcheck="false" maxlength={MOST_NAME.to_string()}
                         value={shown} placeholder={ui(Ui::ShelfExample, lang)} aria-label={ui(Ui::ShelfName, lang)}
-                        data-typing={typed.is_some().then_some("")} {oninput} {onkeydown} />
+                        data-typing={is_typing.then_some("")} {oninput} {onkeydown} />
                     <button type="button" id="saved-keep" class="quiet" onclick={keep.reform(|_: MouseEvent| ())}>
                         { ui(if is_there { Ui::ShelfReplace } else { Ui::ShelfKeep }, lang) }
                     </button>
@@ -144,10 +150,8 @@ pub fn ShelfPart(props: &Props) -> Html {
                 <p class={if is_gone { "sr" } else { "help news" }} id="saved-news" role="status">
                     { news.as_ref().map(|news| news.text(lang)).unwrap_or_default() }
                 </p>
-                if kept.is_behind || kept.is_junk {
-                    <p class="warning" id="saved-trouble" role="alert">
-                        { ui(if kept.is_behind { Ui::ShelfNotKept } else { Ui::ShelfJunk }, lang) }
-                    </p>
+                if let Some(words) = trouble(&kept, lang) {
+                    <p class="warning" id="saved-trouble" role="alert">{ words }</p>
                 }
                 <Entries shelf={kept.shelf.clone()} here={link.clone()} {lang} {change} {tell} {opened} {dispatch} />
                 <div class="files">
@@ -165,6 +169,20 @@ pub fn ShelfPart(props: &Props) -> Html {
     }
 }
 
+/// What is not as it should be with the list; none where all is well.
+fn trouble(kept: &Kept, lang: Lang) -> Option<String> {
+    let label = match kept {
+        Kept { is_newer: true, .. } => Ui::ShelfNewer,
+        Kept { is_behind: true, .. } => Ui::ShelfNotKept,
+        Kept { is_junk: true, .. } => Ui::ShelfJunk,
+        Kept { shelf, .. } => {
+            let count = shelf.unread();
+            return (count > 0).then(|| say(&Sentence::ShelfUnread { count }, lang));
+        }
+    };
+    Some(ui(label, lang).to_owned())
+}
+
 /// What a file adds; or what to say instead.
 async fn take(file: &File, lang: Lang) -> Result<Change, Ui> {
     if file.size() > MOST_FILE as f64 {
@@ -172,5 +190,8 @@ async fn take(file: &File, lang: Lang) -> Result<Change, Ui> {
     }
     let text = JsFuture::from(file.text()).await.map_err(|_| Ui::ShelfRefused)?;
     let text = text.as_string().ok_or(Ui::ShelfRefused)?;
-    read(&text, lang).map(Change::Add).ok_or(Ui::ShelfNoFile)
+    match read(&text, lang) {
+        Some(reading) if reading.is_newer => Err(Ui::ShelfNewerFile),
+        reading => reading.map(Change::Add).ok_or(Ui::ShelfNoFile),
+    }
 }

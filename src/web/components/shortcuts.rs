@@ -8,11 +8,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::presentation::Lang;
 use crate::state::Action;
-use crate::text::catalog::{Ui, ui};
-use crate::web::page::Dispatch;
-use crate::web::store;
+use crate::web::browser::storage;
+use crate::web::page_state::Dispatch;
+use presentation::Lang;
+use text::catalog::ui;
+use text::messages::Ui;
 
 /// Where it is kept whether single keys act.
 const KEPT: &str = "costcanary.keys";
@@ -42,7 +43,7 @@ pub fn Shortcuts(props: &Props) -> Html {
     let Props { lang, dispatch } = props;
     let lang = *lang;
     let sheet = use_node_ref();
-    let single = use_state(|| store::read(KEPT).as_deref() != Some(OFF));
+    let single = use_state(|| storage::read(KEPT).ok().flatten().as_deref() != Some(OFF));
     {
         let (sheet, dispatch) = (sheet.clone(), dispatch.clone());
         use_effect_with(*single, move |&single| {
@@ -88,7 +89,7 @@ pub fn Shortcuts(props: &Props) -> Html {
         Callback::from(move |event: Event| {
             if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
                 single.set(input.checked());
-                store::write(KEPT, if input.checked() { "on" } else { OFF });
+                storage::write(KEPT, if input.checked() { "on" } else { OFF });
             }
         })
     };

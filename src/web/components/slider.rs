@@ -3,12 +3,12 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::model::param::{Id, Param, Slider};
-use crate::presentation::Lang;
-use crate::report::field::in_words;
 use crate::state::Action;
-use crate::text::catalog::label;
-use crate::web::page::Dispatch;
+use crate::web::page_state::Dispatch;
+use model::input::param::{Id, Param, Slider};
+use presentation::Lang;
+use report::field::in_words;
+use text::catalog::label;
 
 /// A number that slides.
 #[derive(Properties, PartialEq)]

@@ -5,19 +5,20 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDetailsElement, HtmlElement, Node};
 use yew::prelude::*;
 
-use crate::presentation::{Lang, Presentation, View};
-use crate::report::charts::{Chart, Place, chart};
-use crate::report::help;
-use crate::report::tables::table;
-use crate::share::encode_shown;
-use crate::text::catalog::{Ui, ui};
-use crate::text::csv::csv;
+use crate::web::browser::download::{offer, save};
+use crate::web::browser::location::address_with;
+use crate::web::browser::picture;
 use crate::web::components::copy::CopyText;
 use crate::web::components::more::more;
 use crate::web::facts::Facts;
-use crate::web::location::address_with;
-use crate::web::picture;
-use crate::web::save::{offer, save};
+use presentation::{Lang, Presentation, View};
+use report::charts::{Chart, Place, chart};
+use report::help;
+use report::tables::table;
+use share::encode_shown;
+use text::catalog::ui;
+use text::csv::csv;
+use text::messages::Ui;
 
 /// A chart as it is shown.
 #[derive(Clone, Properties, PartialEq)]

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::presentation::Lang;
-use crate::text::csv::{Cell, Table};
-use crate::text::number::plain;
+use presentation::Lang;
+use text::csv::{Cell, Table};
+use text::number::plain;
 
 /// A cell in words.
 #[must_use]
@@ -20,7 +20,7 @@ pub fn written(cell: &Cell, lang: Lang) -> String {
 pub fn table_nodes(id: String, name: &str, table: &Table, lang: Lang) -> Html {
     let cell = |cell: &Cell| match cell {
         Cell::Text(text) => html! { <th scope="row">{ text }</th> },
-        other => html! { <td>{ written(other, lang) }</td> },
+        other => html! { <td translate="no">{ written(other, lang) }</td> },
     };
     // It scrolls, so the keyboard must reach it.
     html! {

@@ -39,7 +39,7 @@ pub use fantoccini::key::Key;
 pub use fantoccini::wd::{PrintConfigurationBuilder, PrintMargins, PrintSize, WindowHandle};
 pub use page::{PATIENCE, Page};
 pub use server::{Request, Server, Site};
-pub use session::engine;
+pub use session::{engine, own_share};
 pub use shown::{Shown, chart_file, known, shown};
 
 use futures_util::FutureExt as _;

@@ -206,6 +206,15 @@ impl Page {
         .await;
     }
 
+    /// Waits until a field, slider or list holds exactly this: a busy page draws it a moment after the key.
+    pub async fn wait_for_entry(&self, selector: &str, text: &str) {
+        self.wait_until(&format!("`{text}` in `{selector}`"), async || {
+            let found = self.value(selector).await;
+            if found == text { Ok(()) } else { Err(found) }
+        })
+        .await;
+    }
+
     /// Waits until the address' part after the `#` contains `part`; the page writes it a moment after a change.
     pub async fn wait_for_fragment(&self, part: &str) {
         self.wait_until(&format!("`{part}` in the address"), async || {

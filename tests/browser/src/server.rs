@@ -17,6 +17,7 @@ use std::convert::Infallible;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::{AbortHandle, JoinSet};
 
@@ -38,6 +39,7 @@ pub struct Site {
     installable: bool,
     missing: Vec<String>,
     missing_scripts: Vec<String>,
+    stalled: Vec<String>,
     torn: Vec<String>,
     changed: Vec<(String, String, String)>,
     headers: Vec<(HeaderName, HeaderValue)>,
@@ -60,6 +62,7 @@ impl Default for Site {
             installable: false,
             missing: Vec::new(),
             missing_scripts: Vec::new(),
+            stalled: Vec::new(),
             torn: Vec::new(),
             changed: Vec::new(),
             headers: Vec::new(),
@@ -111,6 +114,13 @@ impl Site {
     #[must_use]
     pub fn without_script(mut self, name: &str) -> Self {
         self.missing_scripts.push(format!("/{name}-"));
+        self
+    }
+
+    /// A script of ours is on its way for longer than any test waits.
+    #[must_use]
+    pub fn stalling(mut self, name: &str) -> Self {
+        self.stalled.push(format!("/{name}-"));
         self
     }
 
@@ -330,7 +340,13 @@ impl Server {
                 let answer = service_fn(move |request: hyper::Request<Incoming>| {
                     let site = sites.lock().unwrap_or_else(PoisonError::into_inner);
                     let answer = answer(&site, &requests, &request);
-                    async { Ok::<_, Infallible>(answer) }
+                    let is_stalled = site.stalled.iter().any(|start| request.uri().path().contains(start));
+                    async move {
+                        if is_stalled {
+                            tokio::time::sleep(Duration::from_secs(300)).await;
+                        }
+                        Ok::<_, Infallible>(answer)
+                    }
                 });
                 connections.spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), answer));
             }
@@ -450,7 +466,8 @@ fn answer(site: &Site, log: &Mutex<Vec<Request>>, request: &hyper::Request<Incom
     let mut response = Response::new(Full::new(body));
     *response.status_mut() = status;
     // As static hosts send them: frames without an origin of their own need the second.
-    for (name, value) in [("content-type", kind), ("access-control-allow-origin", "*"), ("cache-control", "max-age=60")]
+    for (name, value) in
+        [("content-type", kind), ("access-control-allow-origin", "*"), ("cache-control", "max-age=3600")]
     {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }

@@ -22,6 +22,16 @@ pub fn engine() -> String {
     std::env::var("COSTCANARY_ENGINE").unwrap_or_else(|_| "chromium".into())
 }
 
+/// This engine's part of a list that is too long for each: the engines of a run take turns, so that together they leave nothing
+/// out. `COSTCANARY_TURN` says which part, such as `1/3`; without it the list is whole.
+pub fn own_share<T>(list: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
+    let turn = std::env::var("COSTCANARY_TURN").ok();
+    let parts = turn.as_deref().and_then(|turn| turn.split_once('/'));
+    let parts = parts.and_then(|(number, count)| Some((number.parse().ok()?, count.parse().ok()?)));
+    let (number, count): (usize, usize) = parts.filter(|(_, count)| *count > 0).unwrap_or((1, 1));
+    list.into_iter().skip(number.saturating_sub(1)).step_by(count)
+}
+
 /// Gives a session in which nothing has happened, as far as a page can see.
 pub(crate) async fn open() -> Client {
     let address = std::env::var("COSTCANARY_WEBDRIVER").unwrap_or_else(|_| panic!("{HINT}"));

@@ -3,15 +3,15 @@
 //! The mark of all figures is among them, so that equal pages computed the same bits.
 
 use crate::page::{PATIENCE, Page};
-use costcanary::cli::{Streams, run};
-use costcanary::model::uncertainty::Effort;
-use costcanary::presentation::{Lang, View};
-use costcanary::report::answer::answer;
-use costcanary::report::cards::cards;
-use costcanary::report::charts::{Place, chart, notes};
-use costcanary::report::subject::Known;
-use costcanary::share::decode;
+use cli::{Streams, run};
+use model::uncertainty::effort::DrawEffort;
+use presentation::{Lang, View};
+use report::answer::answer;
+use report::cards::cards;
+use report::charts::{Place, chart, notes};
+use report::subject::Known;
 use serde_json::{Value, json};
+use share::decode;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -113,7 +113,7 @@ fn once(kind: &str, key: &str, compute: impl FnOnce() -> String) -> String {
 #[must_use]
 pub fn known(link: &str) -> Known {
     let decoded = decode(link);
-    Known::of(decoded.scenario, decoded.shown.axes(), Effort::REFINED)
+    Known::of(decoded.scenario, decoded.shown.axes(), DrawEffort::REFINED)
 }
 
 fn computed(link: &str) -> Shown {

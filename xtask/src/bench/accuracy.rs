@@ -1,6 +1,6 @@
 //! Error at equal time.
 
-use super::contender::{Contender, FIGURES, NET, OUTCOME, Work};
+use super::contender::{Computation, Contender, FIGURES, NET, OUTCOME};
 use super::field::{Field, NATIVE, NUMPY, SQUIGGLE, WASM};
 use super::goals::{Goal, Section};
 use super::ground::Ground;
@@ -41,7 +41,7 @@ pub fn reference(field: &mut Field) -> Outcome<([f64; 4], String)> {
 /// Root mean square errors over the seeds, all contenders taking turns.
 pub fn errors(
     contenders: &mut [Contender],
-    asked: &[(Work<4>, u32)],
+    asked: &[(Computation<4>, u32)],
     exact: &[f64; 4],
 ) -> Outcome<Vec<([f64; 4], f64)>> {
     let mut squares = vec![[0.0; 4]; contenders.len()];
@@ -69,7 +69,7 @@ pub fn accuracy(ground: &mut Ground, _: Option<usize>) -> Outcome<Section> {
         let work = if own(one.name) { OUTCOME } else { NET };
         Ok((work, one.affords(work, BUDGET, own(one.name))?))
     });
-    let asked: Vec<(Work<4>, u32)> = asked.collect::<Outcome<_>>()?;
+    let asked: Vec<(Computation<4>, u32)> = asked.collect::<Outcome<_>>()?;
     let found = errors(&mut field.all, &asked, &exact)?;
     let [squiggle, numpy] = [SQUIGGLE, NUMPY].map(|name| field.place(name));
     let mut table = format!(

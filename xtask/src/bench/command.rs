@@ -1,7 +1,7 @@
 //! What one run of the command costs.
 
 use super::built::native;
-use super::contender::{Contender, Work};
+use super::contender::{Computation, Contender};
 use super::goals::{Goal, Section};
 use super::ground::Ground;
 use super::table::{median, rounded};
@@ -32,14 +32,14 @@ const MOST: [f64; 2] = [20.0, 50.0];
 
 /// Processor time of a run.
 pub fn run(_: &mut Ground, repetitions: Option<usize>) -> Outcome<Section> {
-    let program = native("costcanary", &["--features", "cli", "--bin", "costcanary"])?;
+    let program = native("costcanary", &["--package", "costcanary", "--bin", "costcanary"])?;
     let mut python = command("python3");
     python.arg("-B").arg(format!("{PEERS}/command/main.py")).arg(program);
     let mut shell = Contender::start("command", &mut python)?;
     let mut seconds = WORKS.map(|_| Vec::new());
     for _ in 0..repetitions.unwrap_or(REPETITIONS) {
         for (name, seconds) in WORKS.iter().zip(&mut seconds) {
-            seconds.push(shell.ask::<1>(Work { name, more: "" }, 1, RUNS, 1)?.seconds);
+            seconds.push(shell.ask::<1>(Computation { name, more: "" }, 1, RUNS, 1)?.seconds);
         }
     }
     let found = seconds.map(|seconds| median(seconds) * 1e3);

@@ -14,7 +14,7 @@ const PART: u32 = 16;
 
 /// Something a contender can be asked for, with N figures in the answer.
 #[derive(Clone, Copy)]
-pub struct Work<const N: usize> {
+pub struct Computation<const N: usize> {
     /// The first word of the line.
     pub name: &'static str,
     /// The last one, where the work wants to know more.
@@ -22,9 +22,9 @@ pub struct Work<const N: usize> {
 }
 
 /// Draws of the net saving: mean, P10, P50 and P90.
-pub const NET: Work<4> = Work { name: "net", more: "" };
+pub const NET: Computation<4> = Computation { name: "net", more: "" };
 /// The same with what the product makes P10, P50 and P90 of; a work of our own programs.
-pub const OUTCOME: Work<4> = Work { name: "outcome", more: "" };
+pub const OUTCOME: Computation<4> = Computation { name: "outcome", more: "" };
 /// What [`NET`] and [`OUTCOME`] answer.
 pub const FIGURES: [&str; 4] = ["mean", "P10", "P50", "P90"];
 
@@ -59,8 +59,14 @@ impl Contender {
     }
 
     /// So much of a work with a seed, so many times over.
-    pub fn ask<const N: usize>(&mut self, work: Work<N>, count: u32, times: u32, seed: u32) -> Outcome<Answer<N>> {
-        let (mut line, Work { name, more }) = (String::new(), work);
+    pub fn ask<const N: usize>(
+        &mut self,
+        work: Computation<N>,
+        count: u32,
+        times: u32,
+        seed: u32,
+    ) -> Outcome<Answer<N>> {
+        let (mut line, Computation { name, more }) = (String::new(), work);
         let question = format!("{name} {count} {times} {seed} {more}");
         let asked = self.questions.as_mut().map(|input| writeln!(input, "{}", question.trim_end()));
         let read = matches!(asked, Some(Ok(()))).then(|| self.answers.read_line(&mut line));
@@ -73,7 +79,7 @@ impl Contender {
     }
 
     /// How often a run must be made to be measured; warms up.
-    fn times<const N: usize>(&mut self, work: Work<N>, count: u32) -> Outcome<u32> {
+    fn times<const N: usize>(&mut self, work: Computation<N>, count: u32) -> Outcome<u32> {
         if self.ask(work, count.div_ceil(PART), 1, 1)?.seconds > LEAST {
             return Ok(1);
         }
@@ -82,7 +88,7 @@ impl Contender {
     }
 
     /// How many draws it makes in so many seconds; a power of two where that is what its points want.
-    pub fn affords(&mut self, work: Work<4>, seconds: f64, whole: bool) -> Outcome<u32> {
+    pub fn affords(&mut self, work: Computation<4>, seconds: f64, whole: bool) -> Outcome<u32> {
         let mut draws = 1000.0_f64;
         for _ in 0..6 {
             let answer = self.ask(work, draws as u32, 1, 1)?;
@@ -103,7 +109,7 @@ impl Drop for Contender {
 /// Seconds of one run of each, medians of so many; all take turns.
 pub fn interleaved<const N: usize>(
     contenders: &mut [&mut Contender],
-    work: Work<N>,
+    work: Computation<N>,
     count: u32,
     repetitions: usize,
 ) -> Outcome<Vec<f64>> {

@@ -1,7 +1,7 @@
 //! What Lighthouse says of the built page.
 
 use super::built::{chromium, installed};
-use super::contender::{Contender, Work};
+use super::contender::{Computation, Contender};
 use super::goals::{Goal, Section};
 use super::ground::Ground;
 use super::table::{median, rounded};
@@ -32,7 +32,7 @@ pub fn lighthouse(_: &mut Ground, repetitions: Option<usize>) -> Outcome<Section
     let mut all = MANNERS.map(|_| Vec::<Found>::new());
     for _ in 0..repetitions.unwrap_or(REPETITIONS) {
         for ((name, _), found) in MANNERS.iter().zip(&mut all) {
-            found.push(judge.ask(Work { name, more: "" }, 1, 1, 1)?.figures);
+            found.push(judge.ask(Computation { name, more: "" }, 1, 1, 1)?.figures);
         }
     }
     Ok(section(&all.map(|found| std::array::from_fn(|at| median(found.iter().map(|one| one[at]).collect())))))

@@ -1,7 +1,7 @@
 //! Redraw as a slider moves: script, layout and missed frames, ours beside chart libraries.
 
 use super::built::{FOLDER, bundle, chromium, copy, installed, module, native};
-use super::contender::{Contender, Work};
+use super::contender::{Computation, Contender};
 use super::goals::{Goal, Section};
 use super::ground::Ground;
 use super::table::{median, rounded};
@@ -40,9 +40,9 @@ pub fn redraw(_: &mut Ground, repetitions: Option<usize>) -> Outcome<Section> {
     let (mut all, mut drags) = (PEERS_DRAWN.map(|_| Vec::<Found>::new()), Vec::<Found>::new());
     for _ in 0..repetitions.unwrap_or(LEAST_REPETITIONS) {
         for ((script, _), found) in PEERS_DRAWN.iter().zip(&mut all) {
-            found.push(browser.ask(Work { name: script, more: "" }, INPUTS, 1, 1)?.figures);
+            found.push(browser.ask(Computation { name: script, more: "" }, INPUTS, 1, 1)?.figures);
         }
-        drags.push(browser.ask(Work { name: "drag", more: "" }, DRAGGED, 1, 1)?.figures);
+        drags.push(browser.ask(Computation { name: "drag", more: "" }, DRAGGED, 1, 1)?.figures);
     }
     let drag = [0, 1, 2].map(|at| median(drags.iter().map(|one| one[at]).collect()));
     let found = all.map(|found| [0, 1, 2].map(|at| median(found.iter().map(|one| one[at]).collect())));

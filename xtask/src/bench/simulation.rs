@@ -1,7 +1,7 @@
 //! The canary played: draws × steps a second, and whether everyone plays the same game.
 
 use super::LEAST_REPETITIONS;
-use super::contender::{Contender, Work, interleaved};
+use super::contender::{Computation, Contender, interleaved};
 use super::field::{JAVASCRIPT, NATIVE, NUMPY, SQUIGGLE, WASM};
 use super::goals::{Goal, Section};
 use super::ground::Ground;
@@ -18,9 +18,9 @@ const COMPARED: usize = 2;
 /// Checks of a rollout that goes on to its end: 48 and 72 hours, one an hour.
 const CHECKS: u32 = 120;
 /// Rollouts of a healthy candidate under a guard so wide that hardly one ends early.
-const WIDE: Work<3> = Work { name: "canary", more: "1000" };
+const WIDE: Computation<3> = Computation { name: "canary", more: "1000" };
 /// The same under the guard of the default scenario.
-const GUARDED: Work<3> = Work { name: "canary", more: "20" };
+const GUARDED: Computation<3> = Computation { name: "canary", more: "20" };
 /// What both answer: the share of rollouts that each rolls back.
 const RULES: [&str; 3] = ["point", "lower", "margin"];
 /// Processor time one run may take, seconds: all repetitions together then take some two minutes at most.

@@ -1,7 +1,7 @@
 //! From the navigation to the first chart, with nothing in the cache, and what is sent until then: ours beside pages with one chart.
 
 use super::built::{FOLDER, bundle, chromium, copy, installed, module};
-use super::contender::{Contender, Work};
+use super::contender::{Computation, Contender};
 use super::goals::{Goal, Section};
 use super::ground::Ground;
 use super::table::{median, rounded};
@@ -46,7 +46,7 @@ pub fn start(_: &mut Ground, repetitions: Option<usize>) -> Outcome<Section> {
     for repetition in 0..=repetitions.unwrap_or(REPETITIONS) {
         for (place, (name, _)) in PAGES.iter().enumerate() {
             for (more, all) in [("1", &mut plain), ("4", &mut slowed)] {
-                let found = browser.ask(Work { name, more }, 1, 1, 1)?.figures;
+                let found = browser.ask(Computation { name, more }, 1, 1, 1)?.figures;
                 // Files are compressed in the first round.
                 if repetition > 0 {
                     all[place].push(found);

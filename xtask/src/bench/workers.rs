@@ -1,7 +1,7 @@
 //! One worker and two: what a second core brings, and that the result is the same.
 
 use super::built::{chromium, module};
-use super::contender::{Contender, Work};
+use super::contender::{Computation, Contender};
 use super::goals::{Goal, Section};
 use super::ground::Ground;
 use super::table::{grouped, median, rounded};
@@ -46,7 +46,7 @@ pub fn workers(_: &mut Ground, repetitions: Option<usize>) -> Outcome<Section> {
         for (work, seconds) in WORKS.iter().zip(&mut seconds) {
             let mut sums = [0.0; 2];
             for ((more, seconds), sum) in work.more.into_iter().zip(seconds).zip(&mut sums) {
-                let answer = page.ask(Work { name: work.word, more }, work.count, work.times, 1)?;
+                let answer = page.ask(Computation { name: work.word, more }, work.count, work.times, 1)?;
                 [*sum] = answer.figures;
                 // The first time warms up.
                 if repetition > 0 {

@@ -1,10 +1,10 @@
 //! What the help pages promise: a target for every link, the whole table, no leftovers of their making.
 
 use super::{FILES, Lang, PAGES, html, read};
-use costcanary::model::param::PARAMS;
-use costcanary::presentation::{Lang as Shown, View};
-use costcanary::report::help;
-use costcanary::report::reference::{entry, markdown};
+use model::input::param::PARAMS;
+use presentation::{Lang as Shown, View};
+use report::help;
+use report::reference::{entry, markdown};
 use std::collections::BTreeMap;
 
 /// Every page by its address from the page, such as `help/en/index.html`.

@@ -1,11 +1,11 @@
 //! What the list promises: every file of the build and no other, by digest, and scripts that no other build has.
 
-use super::{NAMED, WORKER, digests, finish_in, list, mark, name_site, origin};
+use super::{NAMED, WORKER, digests, finish_in, list, mark, marked, name_site, origin};
 use crate::process::root;
 use crate::size::files;
 use std::path::{Path, PathBuf};
 
-const PAGE: &str = r#"<script src="./boot.js" data-worker="./worker.js" data-offline="./sw.js"></script>"#;
+const PAGE: &str = r#"<link href="./style-0.css"><script src="./boot.js" data-module="./app-1f45db41aafb.js" data-wasm="./app-1b_bg.wasm" data-worker="./worker.js" data-offline="./sw.js"></script>"#;
 
 /// A folder as Trunk leaves it, finished.
 fn built(name: &str, boot: &str) -> PathBuf {
@@ -18,7 +18,10 @@ fn built(name: &str, boot: &str) -> PathBuf {
         ("worker.js", "work"),
         ("frame.js", "a chart"),
         ("frame_bg.wasm", "its program"),
-        ("app-1.wasm", "app"),
+        ("embed.js", "// An element.\nthe element"),
+        ("app-1b_bg.wasm", "app"),
+        ("app-1f45db41aafb.js", "await init('app-1b_bg.wasm');"),
+        ("style-0.css", "/* a */ p {}"),
         ("help/en/index.html", "help"),
     ] {
         std::fs::write(folder.join(file), text).unwrap();
@@ -43,7 +46,7 @@ fn the_list_is_every_file_of_the_build_by_its_digest() {
     assert_eq!(digests.keys().cloned().collect::<Vec<_>>().len(), found.len());
     assert!(found.iter().all(|address| digests.contains_key(address)), "{found:?}");
     assert!(worker.contains(&format!("\"files\":{}", list(&digests))), "{worker}");
-    assert!(worker.ends_with(";\nthe text"), "{worker}");
+    assert!(worker.ends_with(";\nthe text\n"), "{worker}");
     // As `printf help | openssl dgst -sha256 -binary | base64` has it.
     assert_eq!(digests["help/en/index.html"], "sha256-EGpYQvxfzm9mMXYoXtFRbbsePRXAWrqxL9ykbWC1Obc=");
     std::fs::remove_dir_all(folder).unwrap();
@@ -53,9 +56,9 @@ fn the_list_is_every_file_of_the_build_by_its_digest() {
 fn scripts_are_named_after_their_content_wherever_the_page_names_them() {
     let [one, other] = ["boot", "boots"].map(|boot| built(boot, boot));
     for (folder, boot) in [(&one, "boot"), (&other, "boots")] {
-        let (boot, worker) = (mark(boot.as_bytes()), mark(b"work"));
+        let (boot, worker, style) = (mark(format!("{boot}\n").as_bytes()), mark(b"work\n"), mark(b"p {}\n"));
         let page = format!(
-            r#"<script src="./boot-{boot}.js" data-worker="./worker-{worker}.js" data-offline="./sw.js"></script>"#
+            r#"<link href="./style-{style}.css"><script src="./boot-{boot}.js" data-module="./app-00001f45db41aafb.js" data-wasm="./app-000000000000001b_bg.wasm" data-worker="./worker-{worker}.js" data-offline="./sw.js"></script>"#
         );
         assert_eq!(std::fs::read_to_string(folder.join("index.html")).unwrap(), page);
         let addresses = addresses(folder);
@@ -70,6 +73,37 @@ fn scripts_are_named_after_their_content_wherever_the_page_names_them() {
     for folder in [one, other] {
         std::fs::remove_dir_all(folder).unwrap();
     }
+}
+
+#[test]
+fn every_mark_has_sixteen_letters_and_the_programs_script_names_the_program() {
+    let folder = built("marks", "boot");
+    let found = addresses(&folder);
+    let bears = |start: &str, end: &str| {
+        found
+            .iter()
+            .any(|name| name.starts_with(start) && name.ends_with(end) && name.len() == start.len() + 16 + end.len())
+    };
+    for (start, end) in [
+        ("app-", ".js"),
+        ("app-", "_bg.wasm"),
+        ("style-", ".css"),
+        ("boot-", ".js"),
+        ("worker-", ".js"),
+        ("frame-", ".js"),
+        ("frame_bg-", ".wasm"),
+    ] {
+        assert!(bears(start, end), "{start} {end}: {found:?}");
+    }
+    let read = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
+    assert_eq!(read("app-00001f45db41aafb.js"), "await init('app-000000000000001b_bg.wasm');\n");
+    assert_eq!(read("embed.js"), "the element\n");
+    for name in
+        ["embed.js", "app.js", "app-.js", "app-xyz.js", "app-1b_bg.wasm.br", "icon-192.png", "app-00000000000000001.js"]
+    {
+        assert_eq!(marked(name), None, "{name}");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]

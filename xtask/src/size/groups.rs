@@ -4,7 +4,7 @@ use crate::names::Anatomy;
 use std::collections::BTreeMap;
 
 /// The crates that are ours: a function that is theirs, or made of others' code for one of theirs alone, counts as theirs.
-const OURS: [&str; 2] = ["costcanary_engine", "costcanary"];
+const OURS: [&str; 8] = ["model", "presentation", "share", "text", "chart", "report", "jobs", "costcanary_page"];
 /// What functions without a name, or of no crate, count as.
 const GLUE: &str = "(glue)";
 /// Groups that are named in the table; the rest is one line.
@@ -13,7 +13,10 @@ const SHOWN: usize = 40;
 /// The crate and the group of a function, by its name.
 fn place(name: &str) -> (String, String) {
     for own in OURS {
-        let path = name.match_indices(own).find_map(|(at, _)| name[at + own.len()..].strip_prefix("::"));
+        let starts =
+            |at: usize| !name[..at].ends_with(|letter: char| letter.is_alphanumeric() || "_:".contains(letter));
+        let whole = name.match_indices(own).filter(|(at, _)| starts(*at));
+        let path = whole.map(|(at, _)| &name[at + own.len()..]).find_map(|rest| rest.strip_prefix("::"));
         if let Some(path) = path {
             let modules: Vec<&str> = path.split("::").take(2).take_while(|step| is_module(step)).collect();
             return (own.into(), [&[own], modules.as_slice()].concat().join("::"));
@@ -67,10 +70,11 @@ mod tests {
     #[test]
     fn a_function_belongs_to_a_module_of_ours_or_to_a_crate() {
         for (name, group) in [
-            ("costcanary::report::charts::Teller::chart", "costcanary::report::charts"),
-            ("<costcanary::chart::two_way::TwoWay as costcanary::chart::Figure>::draw", "costcanary::chart::two_way"),
-            ("costcanary_engine::model::play::play_each", "costcanary_engine::model::play"),
-            ("costcanary::main", "costcanary::main"),
+            ("report::charts::Teller::chart", "report::charts"),
+            ("<chart::two_way::TwoWay as chart::Figure>::draw", "chart::two_way"),
+            ("model::rollout::playback::play_each", "model::rollout::playback"),
+            ("app::main", "app"),
+            ("core::context::text::of", "core"),
             ("<yew::html::component::lifecycle::CompStateInner<COMP> as Stateful>::view", "yew"),
             ("<f64 as core[3a]::fmt::Display>::fmt", "core"),
             ("core::slice::sort::stable::drift::sort", "core"),
@@ -83,11 +87,11 @@ mod tests {
 
     #[test]
     fn the_tables_hold_every_byte() {
-        let functions = vec![("yew::one".to_owned(), 30), ("costcanary::state::two".to_owned(), 60)];
+        let functions = vec![("yew::one".to_owned(), 30), ("costcanary_page::state::two".to_owned(), 60)];
         let text = tables(&Anatomy { functions, data: 10 });
         for line in [
-            "| costcanary | 60 | 60.0 |",
-            "| costcanary::state::two | 60 |",
+            "| costcanary_page | 60 | 60.0 |",
+            "| costcanary_page::state::two | 60 |",
             "| yew | 30 | 30.0 |",
             "| (texts and tables) | 10 | 10.0 |",
         ] {

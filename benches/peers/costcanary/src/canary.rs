@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use costcanary::model::cost::Cost;
-use costcanary::model::drivers::Drivers;
-use costcanary::model::play::play;
-use costcanary::model::rollout::{Guards, Rollout};
-use costcanary::share::decode;
+use model::cost::drivers::Drivers;
+use model::cost::session::Cost;
+use model::rollout::plan::{Guards, Rollout};
+use model::rollout::playback::play;
+use share::decode;
 
 /// Rollouts in a slice: as many as the product plays at a time.
 const SLICE: usize = 256;

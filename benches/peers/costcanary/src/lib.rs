@@ -8,14 +8,14 @@ pub mod moments;
 
 use std::ops::Range;
 
-use costcanary::model::draws::{Sampler, Set};
-use costcanary::model::estimate::{Estimate, Scale};
-use costcanary::model::metalog::Metalog;
-use costcanary::model::param::{Id, Kind, Param};
-use costcanary::model::preintegration::{Preintegration, Sums};
-use costcanary::model::sobol::LANES;
-use costcanary::model::statistics::{Ranked, quantiles};
-use costcanary::share::decode;
+use model::input::estimate::{Estimate, Scale};
+use model::input::param::{Id, Kind, Param};
+use model::math::order_statistics::{Ranked, quantiles};
+use model::math::sobol::LANES;
+use model::uncertainty::metalog::Metalog;
+use model::uncertainty::preintegration::{Preintegration, Sums};
+use model::uncertainty::sampler::Sampler;
+use share::decode;
 
 /// Where a draw reads the uncertain values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub fn nets_of(points: Points, draws: Range<u32>, seed: u32) -> Vec<f64> {
     let count = draws.len();
     let scenario = decode("v=1").scenario;
     let mut sampler = Sampler::of(&scenario);
-    let coordinates = sampler.coordinates(seed, Set::First);
+    let coordinates = sampler.coordinates(seed);
     let ids: Vec<Id> = sampler.sources.iter().map(|source| source.id).collect();
     let rays: Vec<Ray> = (0..ids.len()).map(|index| Ray::new(seed, index, points == Points::Folded)).collect();
     let curves: Vec<Metalog> = ids.iter().filter_map(|&id| curve(id, Param::of(id).estimate(&scenario)?)).collect();
@@ -144,7 +144,7 @@ impl Outcome {
     pub fn of(count: u32, seed: u32) -> Self {
         let scenario = decode("v=1").scenario;
         let mut sampler = Sampler::of(&scenario);
-        let coordinates = sampler.coordinates(seed, Set::First);
+        let coordinates = sampler.coordinates(seed);
         let preintegration = Preintegration::of(&scenario, &mut sampler, &coordinates, count);
         let mut nets = Vec::with_capacity(count.next_multiple_of(LANES as u32) as usize);
         let mut sums = Sums::default();

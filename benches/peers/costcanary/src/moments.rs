@@ -1,10 +1,10 @@
 //! What the three charts of `cargo xtask bench redraw` show at every place of a slider, as JSON: everyone draws from these numbers.
 
-use costcanary::model::figures::Figures;
-use costcanary::model::two_way::{DEFAULT_AXES, TwoWay};
-use costcanary::presentation::Lang;
-use costcanary::share::decode;
-use costcanary::text::catalog::label;
+use model::figures::Figures;
+use model::uncertainty::two_way::{DEFAULT_AXES, TwoWay};
+use presentation::Lang;
+use share::decode;
+use text::catalog::label;
 
 /// The savings the slider passes, per cent.
 const SAVINGS: std::ops::RangeInclusive<u32> = 20..=80;

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
 #[component]
-fn Counter() -> Html {
+fn PoolState() -> Html {
     let count = use_state(|| 0);
     let onclick = {
         let count = count.clone();
@@ -17,5 +17,5 @@ fn Counter() -> Html {
 /// Puts the button into the page.
 #[wasm_bindgen(start)]
 pub fn start() {
-    yew::Renderer::<Counter>::new().render();
+    yew::Renderer::<PoolState>::new().render();
 }

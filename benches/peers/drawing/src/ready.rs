@@ -2,23 +2,23 @@
 
 use std::rc::Rc;
 
-use costcanary::chart::cumulative::{Cumulative, Curve};
-use costcanary::chart::overlay::Overlay;
-use costcanary::chart::palette::Palette;
-use costcanary::chart::scene::Scene;
-use costcanary::chart::tornado::{Swing, Tornado};
-use costcanary::chart::two_way::{Side, TwoWay};
-use costcanary::chart::{Amount, Figure, Look};
-use costcanary::presentation::Lang;
-use costcanary::text::number::{TimeUnit, duration_short_in, money_compact, percent_points, plain};
-use costcanary::web::components::scene::Drawn;
+use chart::cumulative::{Cumulative, Curve};
+use chart::overlay::Overlay;
+use chart::palette::Palette;
+use chart::scene::Scene;
+use chart::tornado::{Swing, Tornado};
+use chart::two_way::{Side, TwoWay};
+use chart::{Amount, Figure, FigureSize};
+use costcanary_page::web::components::scene::Drawn;
+use presentation::Lang;
+use text::number::{TimeUnit, duration_short_in, money_compact, percent_points, plain};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{HEIGHT, WIDTH};
 
-const LOOK: Look = Look { width: WIDTH, height: HEIGHT, palette: Palette::of(false), reading: false };
+const LOOK: FigureSize = FigureSize { width: WIDTH, height: HEIGHT, palette: Palette::of(false), reading: false };
 
 fn money(value: f64) -> String {
     money_compact(value, "USD", Lang::En)
@@ -27,7 +27,7 @@ fn money(value: f64) -> String {
 /// What the charts show at one place of the slider; money.
 #[wasm_bindgen]
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Moment {
+pub struct Snapshot {
     days: Vec<f64>,
     curves: Vec<(String, Vec<f64>)>,
     across: Vec<f64>,
@@ -38,7 +38,7 @@ pub struct Moment {
 }
 
 #[wasm_bindgen]
-impl Moment {
+impl Snapshot {
     /// The days of the lines; values of the table's sides; its cells row by row from the bottom; the outcome with every input at mid.
     #[wasm_bindgen(constructor)]
     #[must_use]
@@ -61,7 +61,7 @@ fn drawn(scene: Scene, name: &'static str) -> Html {
     html! { <Drawn scene={Rc::new(scene)} {name} /> }
 }
 
-impl Moment {
+impl Snapshot {
     fn cumulative(&self) -> Html {
         let curve = |(name, amounts): &(String, Vec<f64>)| Curve {
             name: name.clone(),
@@ -145,7 +145,7 @@ impl Moment {
 
 #[derive(Clone, PartialEq, Properties)]
 struct Props {
-    moment: Rc<Moment>,
+    moment: Rc<Snapshot>,
 }
 
 #[component]
@@ -164,7 +164,7 @@ fn Charts(props: &Props) -> Html {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Ready {
-    moments: Vec<Rc<Moment>>,
+    moments: Vec<Rc<Snapshot>>,
     app: AppHandle<Charts>,
 }
 
@@ -173,8 +173,8 @@ impl Ready {
     /// Draws the first of the moments.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(place: Element, moments: Vec<Moment>) -> Self {
-        let moments: Vec<Rc<Moment>> = moments.into_iter().map(Rc::new).collect();
+    pub fn new(place: Element, moments: Vec<Snapshot>) -> Self {
+        let moments: Vec<Rc<Snapshot>> = moments.into_iter().map(Rc::new).collect();
         let moment = moments.first().cloned().unwrap_or_default();
         Self { moments, app: yew::Renderer::<Charts>::with_root_and_props(place, Props { moment }).render() }
     }

@@ -1,17 +1,19 @@
 //! The three charts as the page has them, every figure computed and 4,096 draws made for each input.
 
+use model::rollout::effort::RolloutEffort;
 use std::rc::Rc;
 
-use costcanary::model::figures::Figures;
-use costcanary::model::scenario::Scenario;
-use costcanary::model::simulation::{self, Simulation};
-use costcanary::model::two_way::DEFAULT_AXES;
-use costcanary::model::uncertainty::{Effort, Uncertainty};
-use costcanary::presentation::{Lang, View};
-use costcanary::report::charts::{Place, chart, notes};
-use costcanary::report::subject::Subject;
-use costcanary::share::decode;
-use costcanary::web::components::scene::Drawn;
+use costcanary_page::web::components::scene::Drawn;
+use model::figures::Figures;
+use model::input::scenario::Scenario;
+use model::rollout::result::Simulation;
+use model::uncertainty::effort::DrawEffort;
+use model::uncertainty::result::Uncertainty;
+use model::uncertainty::two_way::DEFAULT_AXES;
+use presentation::{Lang, View};
+use report::charts::{Place, chart, notes};
+use report::subject::Subject;
+use share::decode;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
@@ -30,7 +32,7 @@ struct Props {
 #[component]
 fn Charts(props: &Props) -> Html {
     let Props { scenario, still } = props;
-    let (figures, uncertainty) = (Figures::of(scenario), Uncertainty::of(scenario, Effort::QUICK));
+    let (figures, uncertainty) = (Figures::of(scenario), Uncertainty::of(scenario, DrawEffort::QUICK));
     let subject = Subject {
         scenario,
         figures: &figures,
@@ -69,7 +71,7 @@ impl Whole {
     pub fn new(place: Element, links: Vec<String>) -> Self {
         let scenarios: Vec<Rc<Scenario>> = links.into_iter().map(|link| Rc::new(decode(&link).scenario)).collect();
         let scenario = scenarios.first().cloned().unwrap_or_else(|| Rc::new(decode("v=1").scenario));
-        let still = Rc::new(Simulation::of(&scenario, simulation::Effort::beside(Effort::QUICK)));
+        let still = Rc::new(Simulation::of(&scenario, RolloutEffort::beside(DrawEffort::QUICK)));
         let props = Props { scenario, still: Rc::clone(&still) };
         Self { scenarios, still, app: yew::Renderer::<Charts>::with_root_and_props(place, props).render() }
     }

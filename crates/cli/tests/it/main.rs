@@ -1,0 +1,14 @@
+//! Tests of this crate from outside, in one program; their data stand in the workspace's `tests/`.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it does not expect")]
+
+mod chart_png;
+mod cli;
+mod hostile;
+mod links;
+mod markdown;
+mod markdown_files;
+mod mdbook;
+mod migration;
+mod payback;
+mod shares;
