@@ -1,5 +1,6 @@
 //! What the targets share: legal scenarios made of arbitrary bits.
 
+use intake::json::JsonValue;
 use model::input::estimate::Estimate;
 use model::input::param::{Kind, MOST_DELAY_DAYS, MOST_ROLLOUT_DAYS, PARAMS, SAVING_BOUNDS};
 use model::input::scenario::Scenario;
@@ -54,4 +55,31 @@ pub fn scenario(changes: &[Change]) -> Scenario {
         }
     }
     scenario
+}
+
+/// JSON as serde_json has it.
+pub struct ParsedJson(serde_json::Value);
+
+impl JsonValue for ParsedJson {
+    fn member(&self, key: &str) -> Option<Self> {
+        self.0.get(key).cloned().map(Self)
+    }
+
+    fn entries(&self) -> Option<Vec<Self>> {
+        Some(self.0.as_array()?.iter().cloned().map(Self).collect())
+    }
+
+    fn text(&self) -> Option<String> {
+        self.0.as_str().map(str::to_owned)
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.0.as_f64()
+    }
+}
+
+/// Parses JSON; `None` where the text is none.
+#[must_use]
+pub fn parsed(text: &str) -> Option<ParsedJson> {
+    serde_json::from_str(text).ok().map(ParsedJson)
 }

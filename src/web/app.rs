@@ -11,7 +11,7 @@ use crate::web::components::answer::{AnswerText, Held};
 use crate::web::components::cards::Cards;
 use crate::web::components::charts::Charts;
 use crate::web::components::compare::Compare;
-use crate::web::components::dropped::Dropped;
+use crate::web::components::file_drop::FileDrop;
 use crate::web::components::header::Header;
 use crate::web::components::inputs::Inputs;
 use crate::web::components::newer::Newer;
@@ -20,6 +20,7 @@ use crate::web::components::share::Share;
 use crate::web::components::shortcuts::Shortcuts;
 use crate::web::facts::Facts;
 use crate::web::hooks::use_pinned::{Pinned, kept, use_kept};
+use crate::web::hooks::use_saved::use_saved;
 use crate::web::page_state::Page;
 use crate::web::print::{Paper, use_print};
 use crate::web::startup::preload::Ahead;
@@ -57,6 +58,7 @@ pub fn App(props: &Props) -> Html {
     let behind = use_address(link.clone());
     let dark = use_dark(&state);
     use_document(state.lang, state.theme, &state.scenario);
+    let saved = use_saved(state.lang);
     let scenario = use_memo(state.scenario.clone(), Scenario::clone);
     // Another label asks for no other figures.
     let numbers = use_memo(state.scenario.unlabelled(), Scenario::clone);
@@ -120,7 +122,7 @@ pub fn App(props: &Props) -> Html {
             <button type="button" class="skip" onclick={skip()}>{ ui(Ui::SkipToFigures, state.lang) }</button>
             <Header state={Rc::clone(&state)} {address} behind={behind} share={open_share} dispatch={dispatch.clone()} />
             <Newer lang={state.lang} />
-            <Dropped lang={state.lang} dispatch={dispatch.clone()} />
+            <FileDrop lang={state.lang} change={saved.change.clone()} dispatch={dispatch.clone()} />
             // `boot.js` reads the link here when the program has stopped, and when a newer version is to open it.
             <main class="page" data-ready="" data-link={link} data-dark={dark.then_some("")} lang={state.lang.id()}>
                 if let Some(opened) = &state.opened {
@@ -136,7 +138,7 @@ pub fn App(props: &Props) -> Html {
                     <Cards facts={Facts { uncertainty: Rc::clone(&sure.quick), ..facts.clone() }} lang={state.lang} />
                 </section>
                 if part >= INPUTS {
-                    <Inputs {scenario} {warnings} lang={state.lang} {dark} dispatch={dispatch.clone()} />
+                    <Inputs {scenario} {warnings} saved={saved.clone()} lang={state.lang} {dark} dispatch={dispatch.clone()} />
                 }
                 if part >= PARTS {
                     <Charts {facts} played={behind_it} {sure} playing={played.progress} still={played.first} {pool}
@@ -144,7 +146,7 @@ pub fn App(props: &Props) -> Html {
                 }
             </main>
             if *shares {
-                <Share facts={to_share} link={link_to_share} {dark} lang={state.lang} onclose={close_share} dispatch={sharing} />
+                <Share change={saved.change.clone()} facts={to_share} link={link_to_share} {dark} lang={state.lang} onclose={close_share} dispatch={sharing} />
             }
             <footer class="foot" lang={state.lang.id()}>
                 <p>{ ui(Ui::Privacy, state.lang) }</p>

@@ -62,7 +62,8 @@ pub const ENGINES: &[Engine] = &[
         packages: &["webkit2gtk-driver", "xvfb", "xauth"],
         place: Some("/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"),
         // Without a graphics card, surfaces drawn by a software one are a quarter of all the work a test makes; another
-        // quarter is its last compiler's, on code that a page open for a second or two is done with before it pays.
+        // quarter is its last compiler's, on code that a page open for a second or two is done with before it pays. That
+        // compiler stays on, since readers have it, and with it this engine now and then reads past its memory.
         screen: &[
             "xvfb-run",
             "-a",

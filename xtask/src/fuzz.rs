@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// The targets, in the order of what a stranger can reach most easily.
 const TARGETS: &[&str] =
-    &["link_decode", "link_encode", "file_read", "shelf", "labels_svg", "csv", "number_entry", "evaluate"];
+    &["link_decode", "link_encode", "file_read", "saved_list", "labels_svg", "csv", "number_entry", "evaluate"];
 
 /// Seconds a target runs when no number is given.
 const SECONDS: &str = "60";

@@ -29,9 +29,10 @@ struct View {
 }
 
 // The first view was 453,000 in one crate; in a crate for each layer, code that layers share is compiled once for each of them.
-// What is typed is kept where handlers read it as it is: 295 bytes.
+// What is typed is kept where handlers read it as it is: 295 bytes. Every file goes through one door, so a list of saved scenarios is
+// known wherever a file is dropped or chosen, and a single scenario where lists are: 1,340.
 const VIEWS: [View; 3] = [
-    View { name: "first view", own: "app-", goal: 150_000, budget: 457_500 },
+    View { name: "first view", own: "app-", goal: 150_000, budget: 459_000 },
     View { name: "embedded chart", own: "frame", goal: 120_000, budget: 323_000 },
     View { name: "embed.js", own: EMBED, goal: 3_072, budget: 3_072 },
 ];

@@ -117,7 +117,7 @@ fn in_page(engine: &'static Engine, driver: Driver, again: &mut Vec<String>) -> 
     let second = inside(&engine.start()?)?;
     if second.failed == 0 {
         again.push(format!(
-            "SECOND TRY: {} inside the page failed in {} and then all passed in a new one.",
+            "TRIED AGAIN: {} inside the page failed in {} and then all passed in a new one.",
             first.failed, engine.name
         ));
     }
@@ -161,26 +161,35 @@ fn shown_folder() -> PathBuf {
 }
 
 /// More failures than this are no accident of a browser's.
-const SECOND_TRIES: usize = 3;
+const MOST_ACCIDENTS: usize = 3;
+/// How often what failed is run again.
+const TRIES_AGAIN: usize = 2;
 
 /// Tests of the built page in one browser. A browser sometimes breaks by itself, among hundreds of pages it opens: so what
-/// fails is run once more, alone and in a new one, and what passes only then is named in `again`.
+/// fails is run again, alone and in a new one, and what passes only then is named in `again`.
 fn driven(engine: &'static Engine, driver: Driver, turn: &str, again: &Mutex<Vec<String>>) -> Outcome<Tally> {
-    let (mut tally, failed) = end_to_end(engine, &driver, turn, "", &[])?;
+    let (mut tally, mut failed) = end_to_end(engine, &driver, turn, "", &[])?;
     drop(driver);
-    if failed.is_empty() || failed.len() > SECOND_TRIES || tally.failed as usize != failed.len() {
+    if failed.len() > MOST_ACCIDENTS || tally.failed as usize != failed.len() {
         return Ok(tally);
     }
-    println!("{:9}Once more in a new browser: {}", engine.name, failed.join(", "));
-    let (second, still) = end_to_end(engine, &engine.start()?, turn, "", &failed)?;
-    for name in failed.into_iter().filter(|name| !still.contains(name)) {
-        let sentence = format!("SECOND TRY: {name} failed in {} and then passed in a new one.", engine.name);
-        again.lock().unwrap_or_else(PoisonError::into_inner).push(sentence);
+    for time in 1..=TRIES_AGAIN {
+        if failed.is_empty() {
+            break;
+        }
+        println!("{:9}Once more in a new browser: {}", engine.name, failed.join(", "));
+        let (second, still) = end_to_end(engine, &engine.start()?, turn, "", &failed)?;
+        for name in failed.iter().filter(|name| !still.contains(name)) {
+            let sentence =
+                format!("TRIED AGAIN: {name} failed in {} and passed in a new one (try {}).", engine.name, time + 1);
+            again.lock().unwrap_or_else(PoisonError::into_inner).push(sentence);
+        }
+        // What was not run again is still failed.
+        let passed = second.passed.min(tally.failed);
+        tally.passed += passed;
+        tally.failed -= passed;
+        failed = still;
     }
-    // What was not run again is still failed.
-    let passed = second.passed.min(tally.failed);
-    tally += Tally { passed, failed: 0 };
-    tally.failed -= passed;
     Ok(tally)
 }
 

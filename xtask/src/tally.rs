@@ -5,7 +5,7 @@ use crate::process::{cannot_start, shown};
 use std::io::{BufRead as _, BufReader};
 use std::ops::AddAssign;
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Tests that passed and tests that failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,15 +51,18 @@ pub fn tests(program: &mut Command) -> Outcome<Tally> {
     tests_as("", program).map(|(tally, _)| tally)
 }
 
-/// The same with a word in front of each line, for programs that run at the same time; also the names of those that failed.
+/// The same for programs that run at the same time: in front of each line a word and the seconds since the start; also the
+/// names of those that failed.
 pub fn tests_as(name: &str, program: &mut Command) -> Outcome<(Tally, Vec<String>)> {
+    let start = Instant::now();
+    let head = || if name.is_empty() { String::new() } else { format!("{name}{:5} s  ", start.elapsed().as_secs()) };
     let mut child = program.stdout(Stdio::piped()).spawn().map_err(|error| cannot_start(program, &error))?;
     let mut tally = Tally::default();
     let mut failed = Vec::new();
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line);
-            println!("{name}{line}");
+            println!("{}{line}", head());
             if let Some(counts) = Tally::read(&line) {
                 tally += counts;
             }
@@ -68,10 +71,10 @@ pub fn tests_as(name: &str, program: &mut Command) -> Outcome<(Tally, Vec<String
     }
     let status = child.wait().map_err(|error| format!("`{}` was lost: {error}.", shown(program)))?;
     if tally.failed == 0 && !status.success() {
-        println!("{name}`{}` failed ({status}): counted as one failed.", shown(program));
+        println!("{}`{}` failed ({status}): counted as one failed.", head(), shown(program));
         tally.failed = 1;
     } else if tally == Tally::default() {
-        println!("{name}`{}` ran no test: counted as one failed.", shown(program));
+        println!("{}`{}` ran no test: counted as one failed.", head(), shown(program));
         tally.failed = 1;
     }
     Ok((tally, failed))

@@ -34,6 +34,8 @@ pub enum Command {
 pub struct LinkArgument {
     /// The argument; none stands for the default scenario.
     pub given: Option<String>,
+    /// Which scenario of a list of saved ones.
+    pub saved: Option<String>,
     pub strict: bool,
     pub lang: Option<Lang>,
 }

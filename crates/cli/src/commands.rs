@@ -84,7 +84,7 @@ fn with_link(
 ) -> Result<u8, String> {
     let without = if becomes == Use::Judged { "" } else { DEFAULT };
     let given = argument.given.as_deref().unwrap_or(without);
-    let link = source::link(given, argument.lang.unwrap_or(Lang::En), streams.input)?;
+    let link = source::link(given, argument.saved.as_deref(), argument.lang.unwrap_or(Lang::En), streams.input)?;
     let mut decoded = decode(&link);
     decoded.problems.extend(nothing_given(&link));
     let canonical = encode_shown(&decoded.scenario, &decoded.shown);

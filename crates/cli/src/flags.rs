@@ -150,6 +150,8 @@ flags! {
     "seed", Allowed::Whole(0, u32::MAX), "which draws; otherwise 1":
         Plan(PlanOptions { seed, .. }) => set(seed, |given| given.parse().ok()),
         command => set(&mut command.effort()?.seed, |given| given.parse().ok());
+    "saved", Allowed::Form("NAME", "Spring offer"), "which one, where LINK is a file of saved scenarios":
+        command => text(&mut command.link()?.saved);
     "strict", Allowed::Nothing, "ends with status 2 when the link has any problem":
         command => switch(&mut command.link()?.strict);
     "lang", Allowed::Words(|| Lang::ALL.iter().map(|lang| lang.id()).collect()), "language of figures and problems":

@@ -9,6 +9,21 @@ pub const HOURS_PER_DAY: f64 = 24.0;
 /// Minutes in an hour.
 pub const MINUTES_PER_HOUR: f64 = 60.0;
 
+/// Year, month and day of a text such as `2026-02-15`; `None` when it is none. Months are not asked for their lengths.
+#[must_use]
+pub fn day(text: &str) -> Option<(&str, usize, u8)> {
+    let is_form = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    if !is_form {
+        return None;
+    }
+    let (month, day) = (text[5..7].parse().ok()?, text[8..].parse().ok()?);
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((&text[..4], month, day))
+}
+
 #[doc(hidden)]
 #[macro_export]
 /// Gives an enum its list of values, the word for each and the way back from a word.

@@ -4,7 +4,7 @@
 //! pictures with their findings, [`rollout`] what playing the rollout says, `reading` what can be read off a picture, [`tables`]
 //! the figures behind them, [`field`] a parameter's text in a field and back, `typed` what people
 //! type there, [`printed`] what a printed sheet holds,
-//! [`suggestion`] a better plan in words, [`shelf`] the scenarios a reader has saved, [`export`] the plan for other tools, [`help`] where the help pages
+//! [`suggestion`] a better plan in words, [`saved`] what became of the saved scenarios, [`export`] the plan for other tools, [`help`] where the help pages
 //! say more, [`reference`](mod@reference) the table of parameters for people and programs.
 
 pub mod answer;
@@ -21,8 +21,8 @@ pub mod printed;
 mod reading;
 pub mod reference;
 pub mod rollout;
+pub mod saved;
 pub mod sharing;
-pub mod shelf;
 pub mod subject;
 pub mod suggestion;
 pub mod tables;

@@ -78,6 +78,12 @@ pub fn is_in_doubt(problem: &Problem) -> bool {
     !is_used && problem.fault != Fault::MissingVersion && !is_shown(&problem.key)
 }
 
+/// Whether a text is a link at all: any text can be decoded, but a link says its version, or sets a parameter.
+#[must_use]
+pub fn is_link(text: &str) -> bool {
+    read_pairs(&locate(text).fragment).iter().any(|(key, _)| key == "v" || Param::named(key).is_some())
+}
+
 /// The problem of a text that holds no scenario at all. For the page it is none: its own address opens the default scenario.
 #[must_use]
 pub fn nothing_given(link: &str) -> Option<Problem> {

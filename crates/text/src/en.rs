@@ -257,33 +257,27 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::Checks => "Checks",
         Ui::SessionsForP95 => "Sessions for p95",
         Ui::SessionsForErrors => "Sessions for the error rate",
-        Ui::ShelfTitle => "Saved scenarios",
-        Ui::ShelfName => "Name to save under",
-        Ui::ShelfExample => "A name, such as Spring offer",
-        Ui::ShelfKeep => "Save",
-        Ui::ShelfReplace => "Replace",
-        Ui::ShelfEmpty => "Nothing saved yet. Give the figures on screen a name, and this browser keeps them.",
-        Ui::ShelfRename => "Rename",
-        Ui::ShelfNewName => "New name",
-        Ui::ShelfDelete => "Delete",
-        Ui::ShelfExport => "Export",
-        Ui::ShelfImport => "Import",
-        Ui::ShelfNoName => "Give it a name first.",
-        Ui::ShelfNotKept => {
+        Ui::SavedTitle => "Saved scenarios",
+        Ui::SavedName => "Name to save under",
+        Ui::SavedExample => "A name, such as Spring offer",
+        Ui::SavedKeep => "Save",
+        Ui::SavedReplace => "Replace",
+        Ui::SavedEmpty => "Nothing saved yet. Give the figures on screen a name, and this browser keeps them.",
+        Ui::SavedRename => "Rename",
+        Ui::SavedNewName => "New name",
+        Ui::SavedDelete => "Delete",
+        Ui::SavedExport => "Export",
+        Ui::SavedImport => "Import",
+        Ui::SavedNoName => "Give it a name first.",
+        Ui::SavedNotKept => {
             "The browser did not keep this. The list stays until you leave this page. The link in the address holds all the figures on screen, and Export still works."
         }
-        Ui::ShelfJunk => {
+        Ui::SavedJunk => {
             "What this browser kept here cannot be read. Once you save something it is put aside, unchanged, and a new list begins."
         }
-        Ui::ShelfNewer => {
+        Ui::SavedNewer => {
             "A newer version of Costcanary keeps this list, so it is left as it is: what you change here lasts until you leave this page. Reload the page to get that version, or export what you want to keep."
         }
-        Ui::ShelfTooLarge => "This file is larger than 1 MB, so it was not read.",
-        Ui::ShelfNoFile => "This file holds no saved scenarios.",
-        Ui::ShelfNewerFile => {
-            "This file is of a newer version of Costcanary, so nothing of it was added. Reload the page to get that version."
-        }
-        Ui::ShelfRefused => "The browser could not read this file.",
     }
 }
 
@@ -555,17 +549,17 @@ pub fn say(sentence: &Sentence<'_>) -> String {
         Sentence::Below { amount } => format!("Below {amount}"),
         Sentence::OrMore { amount } => format!("{amount} or more"),
         Sentence::AtLeast { amount, chance } => format!("at least {amount}: {chance}"),
-        Sentence::ShelfKept { name } => format!("“{name}” saved."),
-        Sentence::ShelfReplaced { name } => format!("“{name}” now holds the figures on screen."),
-        Sentence::ShelfRenamed { name } => format!("Its name is now “{name}”."),
-        Sentence::ShelfTaken { name } => format!("Another scenario is called “{name}”. Choose another name."),
-        Sentence::ShelfRemoved { name } => format!("“{name}” deleted."),
-        Sentence::ShelfBack { name } => format!("“{name}” is back."),
-        Sentence::ShelfGone { name } => format!("“{name}” was changed or deleted in another window."),
-        Sentence::ShelfFull { most } => {
+        Sentence::SavedKept { name } => format!("“{name}” saved."),
+        Sentence::SavedReplaced { name } => format!("“{name}” now holds the figures on screen."),
+        Sentence::SavedRenamed { name } => format!("Its name is now “{name}”."),
+        Sentence::SavedTaken { name } => format!("Another scenario is called “{name}”. Choose another name."),
+        Sentence::SavedRemoved { name } => format!("“{name}” deleted."),
+        Sentence::SavedBack { name } => format!("“{name}” is back."),
+        Sentence::SavedGone { name } => format!("“{name}” was changed or deleted in another window."),
+        Sentence::SavedFull { most } => {
             format!("The list is full: it holds {most} scenarios, or fewer long ones. Delete one to make room.")
         }
-        Sentence::ShelfAdded { added, there } => {
+        Sentence::SavedAdded { added, there } => {
             let added = match added {
                 0 => "Nothing added".to_owned(),
                 1 => "1 scenario added".to_owned(),
@@ -577,20 +571,20 @@ pub fn say(sentence: &Sentence<'_>) -> String {
                 _ => format!("{added}, {there} were already there."),
             }
         }
-        Sentence::ShelfMended { count } => {
+        Sentence::SavedMended { count } => {
             format!("Parts of {count} of them could not be used; the defaults stand in.")
         }
-        Sentence::ShelfLeftOut { count: 1 } => "1 entry holds no scenario and was left out.".to_owned(),
-        Sentence::ShelfLeftOut { count } => format!("{count} entries hold no scenario and were left out."),
-        Sentence::ShelfUnread { count: 1 } => "1 entry of this list cannot be read here; it is kept as it is.".to_owned(),
-        Sentence::ShelfUnread { count } => {
+        Sentence::SavedLeftOut { count: 1 } => "1 entry holds no scenario and was left out.".to_owned(),
+        Sentence::SavedLeftOut { count } => format!("{count} entries hold no scenario and were left out."),
+        Sentence::SavedUnread { count: 1 } => "1 entry of this list cannot be read here; it is kept as it is.".to_owned(),
+        Sentence::SavedUnread { count } => {
             format!("{count} entries of this list cannot be read here; they are kept as they are.")
         }
-        Sentence::ShelfNoRoom { count, most } => {
+        Sentence::SavedNoRoom { count, most } => {
             format!("There was no room for {count} more: the list holds {most}.")
         }
-        Sentence::ShelfExported { count: 1, file } => format!("{file} holds 1 scenario."),
-        Sentence::ShelfExported { count, file } => format!("{file} holds {count} scenarios."),
+        Sentence::SavedExported { count: 1, file } => format!("{file} holds 1 scenario."),
+        Sentence::SavedExported { count, file } => format!("{file} holds {count} scenarios."),
     }
 }
 
@@ -878,7 +872,7 @@ pub fn file_fault(fault: &FileFault) -> String {
     let n = |count: usize| plain(count as f64, Lang::En);
     match fault {
         FileFault::NotOurs => {
-            "This file holds no scenario. Allowed: a scenario file, a chart saved as SVG, a text that is one link."
+            "This file holds no scenario. Allowed: a scenario file, a chart saved as SVG, figures saved as JSON, exported saved scenarios, a text that is one link."
                 .to_owned()
         }
         FileFault::NoScenario => {
@@ -887,6 +881,9 @@ pub fn file_fault(fault: &FileFault) -> String {
         }
         FileFault::NewerVersion { given } => {
             format!("This file is of version {given}, newer than what is known here. Allowed: version 1.")
+        }
+        FileFault::NewerList => {
+            "This file is of a newer version of Costcanary, so nothing of it was used. Get that version: reload the page, or install the command anew.".to_owned()
         }
         FileFault::Truncated => {
             "This file is cut off: its end is missing, so its scenario may not be whole. Save it once more.".to_owned()

@@ -266,35 +266,29 @@ pub fn ui(label: Ui) -> &'static str {
         Ui::Checks => "Contrôles",
         Ui::SessionsForP95 => "Sessions pour le p95",
         Ui::SessionsForErrors => "Sessions pour le taux d’erreur",
-        Ui::ShelfTitle => "Scénarios enregistrés",
-        Ui::ShelfName => "Nom sous lequel enregistrer",
-        Ui::ShelfExample => "Par exemple Offre d’été",
-        Ui::ShelfKeep => "Enregistrer",
-        Ui::ShelfReplace => "Remplacer",
-        Ui::ShelfEmpty => {
+        Ui::SavedTitle => "Scénarios enregistrés",
+        Ui::SavedName => "Nom sous lequel enregistrer",
+        Ui::SavedExample => "Par exemple Offre d’été",
+        Ui::SavedKeep => "Enregistrer",
+        Ui::SavedReplace => "Remplacer",
+        Ui::SavedEmpty => {
             "Rien d’enregistré pour l’instant. Donnez un nom aux chiffres affichés, et ce navigateur les gardera."
         }
-        Ui::ShelfRename => "Renommer",
-        Ui::ShelfNewName => "Nouveau nom",
-        Ui::ShelfDelete => "Supprimer",
-        Ui::ShelfExport => "Exporter",
-        Ui::ShelfImport => "Importer",
-        Ui::ShelfNoName => "Donnez-lui d’abord un nom.",
-        Ui::ShelfNotKept => {
+        Ui::SavedRename => "Renommer",
+        Ui::SavedNewName => "Nouveau nom",
+        Ui::SavedDelete => "Supprimer",
+        Ui::SavedExport => "Exporter",
+        Ui::SavedImport => "Importer",
+        Ui::SavedNoName => "Donnez-lui d’abord un nom.",
+        Ui::SavedNotKept => {
             "Le navigateur ne l’a pas gardé. La liste reste tant que vous ne quittez pas cette page. Le lien dans l’adresse contient tous les chiffres affichés, et «\u{a0}Exporter\u{a0}» fonctionne toujours."
         }
-        Ui::ShelfJunk => {
+        Ui::SavedJunk => {
             "Ce que ce navigateur gardait ici est illisible. Dès que vous enregistrerez un scénario, ce contenu sera mis de côté tel quel et une nouvelle liste commencera."
         }
-        Ui::ShelfNewer => {
+        Ui::SavedNewer => {
             "Cette liste vient d’une version plus récente de Costcanary\u{a0}: elle reste telle quelle, et vos changements ne durent que le temps de cette page. Rechargez la page pour obtenir cette version, ou exportez ce que vous voulez garder."
         }
-        Ui::ShelfTooLarge => "Ce fichier dépasse 1\u{a0}Mo\u{202f}; il n’a pas été lu.",
-        Ui::ShelfNoFile => "Ce fichier ne contient aucun scénario enregistré.",
-        Ui::ShelfNewerFile => {
-            "Ce fichier vient d’une version plus récente de Costcanary\u{a0}: rien n’en a été ajouté. Rechargez la page pour obtenir cette version."
-        }
-        Ui::ShelfRefused => "Le navigateur n’a pas pu lire ce fichier.",
     }
 }
 
@@ -583,23 +577,23 @@ pub fn say(sentence: &Sentence<'_>) -> String {
         Sentence::Below { amount } => format!("Sous {amount}"),
         Sentence::OrMore { amount } => format!("{amount} ou plus"),
         Sentence::AtLeast { amount, chance } => format!("au moins {amount}\u{a0}: {chance}"),
-        Sentence::ShelfKept { name } => format!("«\u{a0}{name}\u{a0}» enregistré."),
-        Sentence::ShelfReplaced { name } => {
+        Sentence::SavedKept { name } => format!("«\u{a0}{name}\u{a0}» enregistré."),
+        Sentence::SavedReplaced { name } => {
             format!("«\u{a0}{name}\u{a0}» contient maintenant les chiffres affichés.")
         }
-        Sentence::ShelfRenamed { name } => format!("Son nom est maintenant «\u{a0}{name}\u{a0}»."),
-        Sentence::ShelfTaken { name } => {
+        Sentence::SavedRenamed { name } => format!("Son nom est maintenant «\u{a0}{name}\u{a0}»."),
+        Sentence::SavedTaken { name } => {
             format!("Un autre scénario s’appelle «\u{a0}{name}\u{a0}». Choisissez un autre nom.")
         }
-        Sentence::ShelfRemoved { name } => format!("«\u{a0}{name}\u{a0}» supprimé."),
-        Sentence::ShelfBack { name } => format!("«\u{a0}{name}\u{a0}» est de retour."),
-        Sentence::ShelfGone { name } => {
+        Sentence::SavedRemoved { name } => format!("«\u{a0}{name}\u{a0}» supprimé."),
+        Sentence::SavedBack { name } => format!("«\u{a0}{name}\u{a0}» est de retour."),
+        Sentence::SavedGone { name } => {
             format!("«\u{a0}{name}\u{a0}» a été modifié ou supprimé dans une autre fenêtre.")
         }
-        Sentence::ShelfFull { most } => format!(
+        Sentence::SavedFull { most } => format!(
             "La liste est pleine\u{a0}: elle contient {most} scénarios, ou moins s’ils sont longs. Supprimez-en un pour faire de la place."
         ),
-        Sentence::ShelfAdded { added, there } => {
+        Sentence::SavedAdded { added, there } => {
             let added = match added {
                 0 => "Aucun scénario ajouté".to_owned(),
                 1 => "1 scénario ajouté".to_owned(),
@@ -611,26 +605,26 @@ pub fn say(sentence: &Sentence<'_>) -> String {
                 _ => format!("{added}, {there} y étaient déjà."),
             }
         }
-        Sentence::ShelfMended { count } => format!(
+        Sentence::SavedMended { count } => format!(
             "Des éléments de {count} d’entre eux n’ont pas pu être utilisés\u{202f}; les valeurs par défaut les remplacent."
         ),
-        Sentence::ShelfLeftOut { count: 1 } => {
+        Sentence::SavedLeftOut { count: 1 } => {
             "1 entrée ne contient aucun scénario et a été laissée de côté.".to_owned()
         }
-        Sentence::ShelfLeftOut { count } => {
+        Sentence::SavedLeftOut { count } => {
             format!("{count} entrées ne contiennent aucun scénario et ont été laissées de côté.")
         }
-        Sentence::ShelfUnread { count: 1 } => {
+        Sentence::SavedUnread { count: 1 } => {
             "1 entrée de cette liste est illisible ici\u{202f}; elle est gardée telle quelle.".to_owned()
         }
-        Sentence::ShelfUnread { count } => {
+        Sentence::SavedUnread { count } => {
             format!("{count} entrées de cette liste sont illisibles ici\u{202f}; elles sont gardées telles quelles.")
         }
-        Sentence::ShelfNoRoom { count, most } => {
+        Sentence::SavedNoRoom { count, most } => {
             format!("Il n’y avait plus de place pour {count} de plus\u{a0}: la liste en contient {most}.")
         }
-        Sentence::ShelfExported { count: 1, file } => format!("{file} contient 1 scénario."),
-        Sentence::ShelfExported { count, file } => format!("{file} contient {count} scénarios."),
+        Sentence::SavedExported { count: 1, file } => format!("{file} contient 1 scénario."),
+        Sentence::SavedExported { count, file } => format!("{file} contient {count} scénarios."),
     }
 }
 
@@ -944,7 +938,7 @@ pub fn file_fault(fault: &FileFault) -> String {
     let n = |count: usize| plain(count as f64, Lang::Fr);
     match fault {
         FileFault::NotOurs => {
-            "Ce fichier ne contient aucun scénario. Autorisé\u{a0}: un fichier de scénario, un graphique enregistré en SVG, un texte qui est un seul lien."
+            "Ce fichier ne contient aucun scénario. Autorisé\u{a0}: un fichier de scénario, un graphique enregistré en SVG, des chiffres enregistrés en JSON, des scénarios enregistrés puis exportés, un texte qui est un seul lien."
                 .to_owned()
         }
         FileFault::NoScenario => {
@@ -954,6 +948,9 @@ pub fn file_fault(fault: &FileFault) -> String {
         FileFault::NewerVersion { given } => format!(
             "Ce fichier est de la version {given}, plus récente que ce qui est connu ici. Autorisé\u{a0}: la version 1."
         ),
+        FileFault::NewerList => {
+            "Ce fichier vient d’une version plus récente de Costcanary\u{a0}: rien n’en a été utilisé. Pour obtenir cette version, rechargez la page ou réinstallez la commande.".to_owned()
+        }
         FileFault::Truncated => {
             "Ce fichier est coupé\u{a0}: il lui manque la fin, et son scénario est peut-être incomplet. Enregistrez-le à nouveau."
                 .to_owned()

@@ -228,25 +228,21 @@ words!(Ui, "A short label of the page or the command.", {
     Checks = "checks", "Column: looks of the guard in a step.";
     SessionsForP95 = "sessions-for-p95", "Column: sessions it takes to speak of the p95.";
     SessionsForErrors = "sessions-for-errors", "Column: sessions it takes to speak of the tolerated error rate.";
-    ShelfTitle = "shelf-title", "Heading of the scenarios saved by name.";
-    ShelfName = "shelf-name", "Field: the name to save under.";
-    ShelfExample = "shelf-example", "Placeholder of that field.";
-    ShelfKeep = "shelf-keep", "Button: save under the name.";
-    ShelfReplace = "shelf-replace", "The same button when the name is there.";
-    ShelfEmpty = "shelf-empty", "When nothing is saved.";
-    ShelfRename = "shelf-rename", "Button: another name.";
-    ShelfNewName = "shelf-new-name", "Field: the other name.";
-    ShelfDelete = "shelf-delete", "Button: delete a saved scenario.";
-    ShelfExport = "shelf-export", "Button: all of them as a file.";
-    ShelfImport = "shelf-import", "Choice of a file with saved scenarios.";
-    ShelfNoName = "shelf-no-name", "When the name to save under is missing.";
-    ShelfNotKept = "shelf-not-kept", "When the browser's storage is blocked or full.";
-    ShelfJunk = "shelf-junk", "When what was kept cannot be read.";
-    ShelfNewer = "shelf-newer", "When a newer program keeps the list.";
-    ShelfTooLarge = "shelf-too-large", "When a file is too large.";
-    ShelfNoFile = "shelf-no-file", "When a file holds no list of scenarios.";
-    ShelfNewerFile = "shelf-newer-file", "When a file is of a newer program.";
-    ShelfRefused = "shelf-refused", "When the browser cannot read a file.";
+    SavedTitle = "saved-title", "Heading of the scenarios saved by name.";
+    SavedName = "saved-name", "Field: the name to save under.";
+    SavedExample = "saved-example", "Placeholder of that field.";
+    SavedKeep = "saved-keep", "Button: save under the name.";
+    SavedReplace = "saved-replace", "The same button when the name is there.";
+    SavedEmpty = "saved-empty", "When nothing is saved.";
+    SavedRename = "saved-rename", "Button: another name.";
+    SavedNewName = "saved-new-name", "Field: the other name.";
+    SavedDelete = "saved-delete", "Button: delete a saved scenario.";
+    SavedExport = "saved-export", "Button: all of them as a file.";
+    SavedImport = "saved-import", "Choice of a file with saved scenarios.";
+    SavedNoName = "saved-no-name", "When the name to save under is missing.";
+    SavedNotKept = "saved-not-kept", "When the browser's storage is blocked or full.";
+    SavedJunk = "saved-junk", "When what was kept cannot be read.";
+    SavedNewer = "saved-newer", "When a newer program keeps the list.";
 });
 
 /// A sentence with figures in it.
@@ -484,31 +480,31 @@ pub enum Sentence<'a> {
     /// The chance of at least an amount.
     AtLeast { amount: &'a str, chance: &'a str },
     /// A scenario was saved.
-    ShelfKept { name: &'a str },
+    SavedKept { name: &'a str },
     /// It took the place of another.
-    ShelfReplaced { name: &'a str },
+    SavedReplaced { name: &'a str },
     /// It got another name.
-    ShelfRenamed { name: &'a str },
+    SavedRenamed { name: &'a str },
     /// It did not, as another scenario has that name.
-    ShelfTaken { name: &'a str },
+    SavedTaken { name: &'a str },
     /// It was deleted.
-    ShelfRemoved { name: &'a str },
+    SavedRemoved { name: &'a str },
     /// It was put back.
-    ShelfBack { name: &'a str },
+    SavedBack { name: &'a str },
     /// It is no longer there.
-    ShelfGone { name: &'a str },
+    SavedGone { name: &'a str },
     /// No more scenarios can be saved.
-    ShelfFull { most: usize },
+    SavedFull { most: usize },
     /// A file was taken in.
-    ShelfAdded { added: usize, there: usize },
+    SavedAdded { added: usize, there: usize },
     /// Some of it could not be used.
-    ShelfMended { count: usize },
+    SavedMended { count: usize },
     /// Some of it is no scenario.
-    ShelfLeftOut { count: usize },
+    SavedLeftOut { count: usize },
     /// Entries of the list that cannot be read.
-    ShelfUnread { count: usize },
+    SavedUnread { count: usize },
     /// There was no room for some of it.
-    ShelfNoRoom { count: usize, most: usize },
+    SavedNoRoom { count: usize, most: usize },
     /// A file was written.
-    ShelfExported { count: usize, file: &'a str },
+    SavedExported { count: usize, file: &'a str },
 }

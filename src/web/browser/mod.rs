@@ -4,6 +4,7 @@ pub mod clipboard;
 pub mod document;
 pub mod download;
 pub mod host_frame;
+pub mod incoming;
 pub mod location;
 pub mod media;
 pub mod picture;

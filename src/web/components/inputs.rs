@@ -5,7 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::web::components::field::Field;
-use crate::web::components::shelf::ShelfPart;
+use crate::web::components::saved::SavedPart;
+use crate::web::hooks::use_saved::SavedScenarios;
 use crate::web::page_state::Dispatch;
 use crate::web::startup::staged::use_turns;
 use model::input::param::{Id, PARAMS, Param, Section};
@@ -27,6 +28,8 @@ pub struct Props {
     pub scenario: Rc<Scenario>,
     /// What in the plan cannot work as it stands.
     pub warnings: Rc<Vec<Note>>,
+    /// The saved scenarios.
+    pub saved: SavedScenarios,
     /// The reader's language.
     pub lang: Lang,
     /// Whether the page is dark.
@@ -54,7 +57,7 @@ pub fn Inputs(props: &Props) -> Html {
         <section class="inputs" id="inputs" tabindex="-1" aria-labelledby="inputs-title" data-whole={(turn == turns).then_some("")}>
             <h2 id="inputs-title" class="kicker">{ ui(Ui::Inputs, props.lang) }</h2>
             { cases(&here, props) }
-            <ShelfPart link={here} title={props.scenario.name.clone()} lang={props.lang} dispatch={props.dispatch.clone()} />
+            <SavedPart link={here} title={props.scenario.name.clone()} saved={props.saved.clone()} lang={props.lang} dispatch={props.dispatch.clone()} />
             { for parts }
         </section>
     }

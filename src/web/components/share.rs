@@ -14,18 +14,19 @@ use crate::web::browser::location::address_with;
 use crate::web::browser::picture;
 use crate::web::browser::size::{use_height, use_width};
 use crate::web::components::copy::CopyText;
-use crate::web::components::dropped::FileChoice;
+use crate::web::components::file_drop::FileChoice;
 use crate::web::embed::Framed;
 use crate::web::facts::Facts;
 use crate::web::hooks::use_draft::{Draft, use_draft};
 use crate::web::page_state::{Dispatch, Page};
+use intake::saved::{Change, ChangeResult};
+use intake::scenario_file;
 use model::input::param::Id;
 use presentation::{Knobs, Lang, MOST_KNOBS, Presentation, Theme, View};
 use report::charts::{Place, chart, title};
 use report::json::figures;
 use report::sharing::{Figure, Form};
 use report::tables::table;
-use share::file;
 use text::catalog::{label, ui};
 use text::csv::csv;
 use text::messages::Ui;
@@ -41,6 +42,8 @@ pub struct Props {
     pub dark: bool,
     /// The reader's language.
     pub lang: Lang,
+    /// Adds to the saved scenarios.
+    pub change: Callback<Change, ChangeResult>,
     /// Called when it is closed, by whatever means.
     pub onclose: Callback<()>,
     /// Where actions go.
@@ -376,7 +379,7 @@ fn Files(props: &FilesProps) -> Html {
                 { act("csv", Ui::SaveCsv, save_csv) }
                 { act("json", Ui::SaveJson, save_json) }
                 { act("scenario", Ui::SaveScenario, save_scenario) }
-                <FileChoice id="open-file" {lang} opened={close.clone()} dispatch={share.dispatch.clone()} />
+                <FileChoice id="open-file" {lang} change={share.change.clone()} opened={close.clone()} dispatch={share.dispatch.clone()} />
             </div>
             <p class="help" role="status">{ ui(if *failed { Ui::PictureFailed } else { Ui::ShareFilesHelp }, lang) }</p>
         </section>
@@ -424,5 +427,5 @@ fn save_json(share: &Props, _: Chosen, _: UseStateSetter<bool>) {
 fn save_scenario(share: &Props, _: Chosen, _: UseStateSetter<bool>) {
     let mut shown = Presentation::default();
     shown.show_axes(share.facts.axes);
-    save("costcanary-scenario.txt", "text/plain", &file::write(&share.facts.scenario, &shown));
+    save("costcanary-scenario.txt", "text/plain", &scenario_file::write(&share.facts.scenario, &shown));
 }

@@ -5,13 +5,13 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use js_sys::{Array, Date, JSON, Math, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Date, Math, Reflect};
 use yew::prelude::*;
 
+use crate::web::browser::incoming::parsed;
 use crate::web::browser::storage;
+use intake::saved::{Change, ChangeResult, FileReading, SavedList, reading, seen, seen_by};
 use presentation::Lang;
-use report::shelf::{Change, Found, Outcome, Reading, Shelf, VERSION, raw_parts, seen, seen_by};
 use text::catalog::ui;
 use text::messages::Ui;
 
@@ -22,9 +22,9 @@ const LATELY: f64 = 60_000.0;
 
 /// The list as it is now.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Kept {
+pub struct StoredList {
     /// The scenarios.
-    pub shelf: Rc<Shelf>,
+    pub list: Rc<SavedList>,
     /// Whether the browser holds something there that is no list.
     pub is_junk: bool,
     /// Whether it is the list of a newer program, which stays as it is.
@@ -34,26 +34,8 @@ pub struct Kept {
 }
 
 /// Reads the text of a list; none when it is no list of scenarios. An entry without any name gets the one for untitled ones.
-#[must_use]
-pub fn read(text: &str, lang: Lang) -> Option<Reading> {
-    let file = JSON::parse(text).ok().filter(JsValue::is_object)?;
-    let part = |key: &str| Reflect::get(&file, &key.into()).ok();
-    let is_known =
-        |version: JsValue| version.is_undefined() || version.as_f64().is_some_and(|version| version <= VERSION);
-    let is_newer = !part("costcanary").is_some_and(is_known);
-    let Some(entries) = part("scenarios").and_then(|entries| entries.dyn_into::<Array>().ok()) else {
-        return is_newer.then(|| Reading { is_newer, ..Reading::default() });
-    };
-    let (parts, more) = raw_parts(text);
-    let found = entries.iter().enumerate().map(|(at, entry)| {
-        let text = |key: &str| {
-            let value = entry.is_object().then(|| Reflect::get(&entry, &key.into()).ok());
-            value.flatten().and_then(|value| value.as_string())
-        };
-        let raw = parts.get(at).copied().unwrap_or_default().to_owned();
-        Found { name: text("name"), link: text("link"), date: text("date"), text: raw }
-    });
-    Some(Reading { is_newer, more, ..Reading::of(found, ui(Ui::UntitledScenario, lang)) })
+fn read(text: &str, lang: Lang) -> Option<FileReading> {
+    reading(&parsed(text)?, text, ui(Ui::UntitledScenario, lang))
 }
 
 /// The day it is where the reader is, as `yyyy-mm-dd`.
@@ -64,28 +46,28 @@ pub fn today() -> String {
 }
 
 /// A list as a browser holds it, and whether a newer program wrote it.
-fn listed(text: Option<String>, lang: Lang) -> (Shelf, bool) {
+fn listed(text: Option<String>, lang: Lang) -> (SavedList, bool) {
     let reading = text.and_then(|text| read(&text, lang)).unwrap_or_default();
     let is_newer = reading.is_newer;
-    (Shelf::of(reading), is_newer)
+    (SavedList::of(reading), is_newer)
 }
 
 /// What the browser holds, with what this page has changed and the browser has not kept.
-fn kept(pending: &[Change], lang: Lang) -> Kept {
-    let stored = storage::read(KEPT).ok().flatten();
-    let is_junk = stored.as_deref().is_some_and(|text| read(text, lang).is_none());
-    let (mut shelf, is_newer) = listed(stored, lang);
+fn stored(pending: &[Change], lang: Lang) -> StoredList {
+    let text = storage::read(KEPT).ok().flatten();
+    let is_junk = text.as_deref().is_some_and(|text| read(text, lang).is_none());
+    let (mut list, is_newer) = listed(text, lang);
     for change in pending {
-        shelf.apply(change);
+        list.apply(change);
     }
-    Kept { shelf: Rc::new(shelf), is_junk, is_newer, is_behind: !pending.is_empty() }
+    StoredList { list: Rc::new(list), is_junk, is_newer, is_behind: !pending.is_empty() }
 }
 
 /// Does a change; whether the list had it already.
-fn had(shelf: &mut Shelf, change: &Change) -> bool {
-    let before = shelf.clone();
-    shelf.apply(change);
-    *shelf == before
+fn had(list: &mut SavedList, change: &Change) -> bool {
+    let before = list.clone();
+    list.apply(change);
+    *list == before
 }
 
 /// A change that the browser has kept.
@@ -111,8 +93,8 @@ struct Own {
 
 impl Own {
     /// Tries to have everything kept; the list as it is then.
-    fn put(&mut self, lang: Lang) -> Kept {
-        let mut now = kept(&self.pending, lang);
+    fn put(&mut self, lang: Lang) -> StoredList {
+        let mut now = stored(&self.pending, lang);
         if now.is_behind && self.keep(&now) {
             for change in std::mem::take(&mut self.pending) {
                 self.note(change);
@@ -124,7 +106,7 @@ impl Own {
 
     /// Has the browser keep a list, if it may: never over what could not be looked at or is a newer program's. What is no list is put
     /// aside first.
-    fn keep(&mut self, now: &Kept) -> bool {
+    fn keep(&mut self, now: &StoredList) -> bool {
         let Ok(stored) = storage::read(KEPT) else { return false };
         let stored = stored.unwrap_or_default();
         let aside = || storage::write(&format!("{KEPT}.{}", Date::now()), &stored);
@@ -135,7 +117,7 @@ impl Own {
             self.id = Math::random().to_string();
         }
         let count = self.count + 1;
-        let is_kept = storage::write(KEPT, &seen_by(&now.shelf.text(), &self.id, count, &seen(&stored)));
+        let is_kept = storage::write(KEPT, &seen_by(&now.list.text(), &self.id, count, &seen(&stored)));
         self.count += u32::from(is_kept);
         is_kept
     }
@@ -167,11 +149,11 @@ impl Own {
     /// Another window has written this, at a moment when the browser may not have told it of all that was done here: what it had not
     /// seen is to be done again. What it had seen and undid is not.
     fn compare(&mut self, text: &str, lang: Lang) {
-        let mut shelf = listed(Some(text.to_owned()), lang).0;
+        let mut list = listed(Some(text.to_owned()), lang).0;
         let known = seen(text).into_iter().find(|(id, _)| *id == self.id).map_or(0, |(_, count)| count);
         for noted in std::mem::take(&mut self.lately) {
             if Date::now() - noted.time < LATELY {
-                if had(&mut shelf, &noted.change) {
+                if had(&mut list, &noted.change) {
                     self.lately.push(noted);
                 } else if noted.number > known {
                     self.pending.push(noted.change);
@@ -182,20 +164,31 @@ impl Own {
 }
 
 /// A change as it is to be done again: under the name that came of it.
-fn done(change: Change, outcome: &Outcome) -> Change {
+fn done(change: Change, outcome: &ChangeResult) -> Change {
     match (change, outcome) {
-        (Change::Keep { saved, replace }, Outcome::Kept(name)) => Change::Keep { saved: saved.named(name), replace },
-        (Change::PutBack { at, saved }, Outcome::Back(name)) => Change::PutBack { at, saved: saved.named(name) },
-        (Change::Rename { name, .. }, Outcome::Renamed(to)) => Change::Rename { name, to: to.clone() },
+        (Change::Keep { saved, replace }, ChangeResult::Kept(name)) => {
+            Change::Keep { saved: saved.named(name), replace }
+        }
+        (Change::PutBack { at, saved }, ChangeResult::Back(name)) => Change::PutBack { at, saved: saved.named(name) },
+        (Change::Rename { name, .. }, ChangeResult::Renamed(to)) => Change::Rename { name, to: to.clone() },
         (change, _) => change,
     }
 }
 
 /// The list, and the way to change it.
+#[derive(Clone, PartialEq)]
+pub struct SavedScenarios {
+    /// The list as it is now.
+    pub stored: StoredList,
+    /// Does a change, and says what came of it.
+    pub change: Callback<Change, ChangeResult>,
+}
+
+/// The saved scenarios of this browser.
 #[hook]
-pub fn use_shelf(lang: Lang) -> (Kept, Callback<Change, Outcome>) {
+pub fn use_saved(lang: Lang) -> SavedScenarios {
     let own = use_mut_ref(Own::default);
-    let shown = use_state_eq(|| kept(&[], lang));
+    let shown = use_state_eq(|| stored(&[], lang));
     {
         // Another window has changed it.
         let (own, shown) = (Rc::clone(&own), shown.setter());
@@ -215,17 +208,17 @@ pub fn use_shelf(lang: Lang) -> (Kept, Callback<Change, Outcome>) {
     let setter = shown.setter();
     let change = use_callback(lang, move |change: Change, &lang| {
         let mut own = own.borrow_mut();
-        let mut now = kept(&own.pending, lang);
-        let shelf = Rc::make_mut(&mut now.shelf);
-        let before = shelf.clone();
-        let outcome = shelf.apply(&change);
+        let mut now = stored(&own.pending, lang);
+        let list = Rc::make_mut(&mut now.list);
+        let before = list.clone();
+        let outcome = list.apply(&change);
         // Nothing is written until there is something to keep.
-        if *shelf != before {
+        if *list != before {
             own.pending.push(done(change, &outcome));
             now = own.put(lang);
         }
         setter.set(now);
         outcome
     });
-    ((*shown).clone(), change)
+    SavedScenarios { stored: (*shown).clone(), change }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::markdown::paths::{encoded, way};
 use crate::words;
-use share::file::{MOST_SVG, read};
+use intake::{MOST_SVG, link};
 
 /// What the comment begins with.
 const MARK: &str = "<!-- costcanary markdown ";
@@ -77,7 +77,7 @@ pub fn fault(path: &Path, source: Option<&str>) -> Option<String> {
     }
     let mut text = String::new();
     let is_read = File::open(path).and_then(|file| file.take(MOST_SVG as u64).read_to_string(&mut text)).is_ok();
-    if !is_read || read(&text).is_err() || !text.trim_start().starts_with("<svg") {
+    if !is_read || link(&text).is_err() || !text.trim_start().starts_with("<svg") {
         let what = "is no picture of this text and would be lost";
         return Some(format!("{named} {what}. Move it away, or choose another folder by --pictures."));
     }

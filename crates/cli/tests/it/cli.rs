@@ -437,6 +437,48 @@ fn a_file_stands_for_its_link() {
 }
 
 #[test]
+fn a_list_of_saved_scenarios_stands_for_the_one_that_is_named() {
+    let list = |scenarios: Value| json!({ "costcanary": 1, "scenarios": scenarios }).to_string();
+    let both = list(json!([
+        { "name": "Spring offer", "link": "v=1&users=9", "date": "2026-02-15" },
+        { "name": "Ça \"2\"", "link": "https://host/%23v=1&users=8", "folder": "kept" },
+        { "name": "Odd", "link": "v=1&users=abc" },
+        { "kind": "group" },
+    ]));
+    for (name, link) in [("Spring offer", "#v=1&users=9\n"), (" Ça \"2\" ", "#v=1&users=8\n")] {
+        let ran = costcanary_with(&["link", "-", "--saved", name], &both);
+        assert_eq!((ran.status, ran.output.as_str(), ran.errors.as_str()), (0, link, ""), "{name}");
+    }
+    // The only one needs no name; figures saved as JSON are one scenario.
+    let one = list(json!([{ "name": "Spring offer", "link": "v=1&users=9" }]));
+    assert_eq!(costcanary_with(&["link", "-"], &one).output, "#v=1&users=9\n");
+    let figures = costcanary(&["eval", "#v=1&users=9", "--json", "--draws", "64"]).output;
+    assert_eq!(costcanary_with(&["link", "-"], &figures).output, "#v=1&users=9\n");
+    // What could not be used of the one that is named is a problem as in any link, and nothing is judged on it.
+    let judged = costcanary_with(&["check", "-", "--saved", "Odd", "--max", "surprise=1e9", "--draws", "64"], &both);
+    assert_eq!((judged.status, judged.output.as_str()), (2, ""));
+    assert!(judged.errors.contains("users: ") && judged.errors.contains("nothing is judged"), "{}", judged.errors);
+    for (arguments, input, words) in [
+        (&["link", "-"][..], both.as_str(), "this list holds 3 saved scenarios; say which one with --saved."),
+        (&["link", "-", "--lang", "fr"], &both, "cette liste contient 3 scénarios enregistrés"),
+        (&["link", "-", "--saved", "Summer"], &both, "--saved “Summer” is not in this list. Allowed: “Spring offer”, "),
+        (&["link", "-", "--saved", "x"], "#v=1&users=9", "needs a list of saved scenarios"),
+        (&["link", "#v=1", "--saved", "x", "--lang", "fr"], "", "demande une liste de scénarios enregistrés"),
+        (&["link", "-"], &list(json!([])), "holds none that can be read"),
+        (&["link", "-"], &both[..both.len() - 9], "cut off"),
+        (&["link", "-"], "{\"costcanary\":2,\"scenarios\":[]}", "newer version"),
+        (&["link", "-"], "{\"name\":\"other\"}", "no scenario"),
+    ] {
+        let ran = costcanary_with(arguments, input);
+        assert_eq!((ran.status, ran.output.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.errors.contains(words) && ran.errors.lines().count() == 1, "{}", ran.errors);
+    }
+    let many = list((0..200).map(|at| json!({ "name": "n".repeat(60) + &at.to_string(), "link": "v=1" })).collect());
+    let ran = costcanary_with(&["link", "-"], &many);
+    assert!(ran.errors.len() < 2_000 && ran.errors.contains("holds 200 saved scenarios"), "{}", ran.errors);
+}
+
+#[test]
 fn endless_input_is_read_to_the_limit_and_no_further() {
     let ran = costcanary_with(&["eval", "-"], &"x".repeat(4_000_000));
     assert_eq!(ran.status, 2);
@@ -537,7 +579,7 @@ fn wrong_arguments_are_named_with_what_is_allowed() {
     for (arguments, part) in [
         (&["evil"][..], "eval, check, chart, plan, markdown, link, params, help"),
         (&["plan", "--as", "helm"], "argo, flagger"),
-        (&["eval", "--nope"], "--json, --draws, --seed, --strict, --lang"),
+        (&["eval", "--nope"], "--json, --draws, --seed, --saved, --strict, --lang"),
         (&["eval", "--draws", "0"], "from 1 to 16777216"),
         (&["eval", "--draws", "many"], "“many”"),
         (&["eval", "--seed", "-1"], "from 0 to 4294967295"),
@@ -646,7 +688,7 @@ fn the_help_of_a_command_has_the_options_it_takes_and_no_others() {
     let table = options_table();
     let all: Vec<&str> =
         table.lines().skip(2).filter_map(|row| row.strip_prefix("| `--")?.split([' ', '`']).next()).collect();
-    assert_eq!(all.len(), 18, "{table}");
+    assert_eq!(all.len(), 19, "{table}");
     let commands = ["eval", "check", "chart", "plan", "markdown", "link", "params"];
     for command in commands {
         let listed = options_of(command);

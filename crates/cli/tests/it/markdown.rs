@@ -101,7 +101,7 @@ fn a_block_becomes_one_line_and_nothing_else_changes() {
 fn pictures_are_charts_that_open_again() {
     let text = "```costcanary\n#v=1&users=9&view=tornado\n```\n\n```costcanary\nhttps://a.example/x#v=1&lang=fr\nview: canary\ntheme: dark\nsize: 500x320\n```\n";
     let (written, pictures) = made(text, &still());
-    assert_eq!(share::file::read(&pictures[0]).as_deref(), Ok("#v=1&users=9"));
+    assert_eq!(intake::link(&pictures[0]).as_deref(), Ok("#v=1&users=9"));
     assert!(pictures[0].contains("width=\"720\"") && pictures[1].contains("width=\"500\" height=\"320\""));
     assert!(pictures[1].contains("Trafic") || pictures[1].contains("palier"), "{}", pictures[1]);
     let lines: Vec<&str> = written.lines().collect();

@@ -116,7 +116,7 @@ fn a_picture_of_another_text_stays() {
     assert_eq!(folder.read("pics/a-b-costcanary-1.svg"), before);
     assert!(!folder.0.join("two.md").exists());
     // It still opens, and is XML.
-    assert_eq!(share::file::read(&before).as_deref(), Ok("#v=1&users=9"));
+    assert_eq!(intake::link(&before).as_deref(), Ok("#v=1&users=9"));
     roxmltree::Document::parse(&before).expect("strict XML");
 }
 
@@ -176,7 +176,7 @@ fn no_text_or_scenario_is_lost_under_another_name() {
     let chart = folder.path("chart.svg");
     assert_eq!(costcanary(&["chart", "#v=1&users=7", "--view", "savings", "--out", &chart], "").0, 0);
     assert_eq!(costcanary(&["chart", &chart, "--view", "canary", "--out", &chart], "").0, 0);
-    assert_eq!(share::file::read(&folder.read("chart.svg")).as_deref(), Ok("#v=1&users=7"));
+    assert_eq!(intake::link(&folder.read("chart.svg")).as_deref(), Ok("#v=1&users=7"));
 }
 
 #[cfg(unix)]

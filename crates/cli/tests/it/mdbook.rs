@@ -160,7 +160,7 @@ fn the_picture_in_the_text_is_the_picture() {
     let svg = String::from_utf8(bytes).expect("UTF-8");
     let document = roxmltree::Document::parse(&svg).expect("strict XML");
     assert_eq!(document.root_element().tag_name().name(), "svg");
-    assert_eq!(share::file::read(&svg).as_deref(), Ok("#v=1&users=9"));
+    assert_eq!(intake::link(&svg).as_deref(), Ok("#v=1&users=9"));
 }
 
 #[test]

@@ -221,7 +221,7 @@ pub enum Damage {
 /// Why a file gives no scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileFault {
-    /// Neither a scenario file, nor an SVG picture, nor a link.
+    /// None of the files that hold a scenario, nor a link.
     NotOurs,
     /// A picture in SVG without a link of ours.
     NoScenario,
@@ -230,6 +230,8 @@ pub enum FileFault {
         /// The version it says.
         given: u32,
     },
+    /// A list of saved scenarios that a newer program wrote.
+    NewerList,
     /// Its end is missing, so the link may be too short.
     Truncated,
     /// More links than one.

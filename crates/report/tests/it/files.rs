@@ -1,6 +1,8 @@
 //! A file opens the very scenario it was saved from, or says why it does not; nothing in a file can make this fail.
 #![cfg(not(target_arch = "wasm32"))]
 use chart::svg::svg_with_link;
+use intake::scenario_file::write;
+use intake::{MOST_FILE, MOST_SVG, link as read};
 use model::input::problem::FileFault;
 use model::uncertainty::effort::DrawEffort;
 use model::uncertainty::two_way::DEFAULT_AXES;
@@ -8,7 +10,6 @@ use presentation::{Lang, View};
 use proptest::prelude::*;
 use report::charts::{Chart, Place, chart};
 use report::subject::Known;
-use share::file::{MOST_FILE, MOST_SVG, read, write};
 use share::{Decoded, decode, encode_shown};
 use text::problem::file;
 
@@ -90,7 +91,7 @@ fn a_text_that_is_one_link_will_do() {
 
 #[test]
 fn files_of_other_encodings_and_damaged_links_are_read() {
-    let text_of = |bytes: &[u8]| share::file::text(bytes).map(std::borrow::Cow::into_owned);
+    let text_of = |bytes: &[u8]| intake::text(bytes).map(std::borrow::Cow::into_owned);
     let whole = written(LINK);
     let units = || std::iter::once('\u{feff}').chain(whole.chars());
     let mut buffer = [0; 2];

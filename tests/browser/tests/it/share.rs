@@ -1,12 +1,12 @@
 //! Sharing: the link, a figure for another page with its preview, files, and the way back from a file.
 
 use browser_tests::{Key, Page, Site, browse, chart_file, known};
+use intake::scenario_file::write;
 use presentation::{Lang, View};
 use report::json::figures;
 use report::tables::table;
 use serde_json::{Value, json};
 use share::decode;
-use share::file::write;
 use text::csv::csv;
 
 /// Keeps what is saved, copied and sent where the test can see it.
@@ -258,5 +258,33 @@ fn a_file_that_holds_no_scenario_is_refused_in_words_and_changes_nothing() {
         page.run(DROP, json!(["file", "Costcanary scenario 1\n#v=1&users=8&users=9\nend\n", 1])).await;
         page.wait_for("#problems").await;
         page.wait_for_fragment("users=8").await;
+    });
+}
+
+#[test]
+fn a_dropped_list_is_added_to_the_saved_scenarios_and_figures_as_json_open_theirs() {
+    browse(Site::default(), async |page| {
+        page.open("v=1&users=7&lang=en").await;
+        let list = json!({ "costcanary": 1, "scenarios": [
+            { "name": "Spring offer", "link": "v=1&users=9" }, { "name": "Autumn", "link": "https://host/%23v=1&users=8" } ] });
+        page.run(DROP, json!(["costcanary-scenarios.json", list.to_string(), 1])).await;
+        page.wait_for_text("#dropped", "2 scenarios added.").await;
+        assert!(page.text("#dropped").await.starts_with("Saved scenarios"));
+        page.picture("dropped-list").await;
+        page.wait_for_text("#saved .count", "2").await;
+        let kept = page.run("return localStorage.getItem('costcanary.saved')", json!([])).await;
+        assert!(kept.as_str().is_some_and(|kept| kept.contains("Spring offer") && kept.contains("users=8")), "{kept}");
+        page.wait_for_link("v=1&users=7&lang=en").await;
+        page.press("#dismiss-dropped", Key::Enter, 1).await;
+        page.wait_for_none("#dropped .notice").await;
+        // One that breaks off adds nothing.
+        page.run(DROP, json!(["costcanary-scenarios.json", &list.to_string()[..60], 1])).await;
+        page.wait_for_text("#dropped", "cut off").await;
+        assert_eq!(page.text("#saved .count").await, "2");
+        let known = known("v=1&users=6");
+        let figures = figures(&[], known.subject(), Lang::En).text();
+        page.run(DROP, json!(["costcanary.json", figures, 1])).await;
+        page.wait_for_link("v=1&users=6").await;
+        page.wait_for_none("#dropped .notice").await;
     });
 }

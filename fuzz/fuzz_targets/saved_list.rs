@@ -2,11 +2,13 @@
 //! bounds, and its own file reads back as the same list.
 #![no_main]
 
+use costcanary_fuzz::parsed;
+use intake::saved::{
+    Change, ChangeResult, FileEntry, FileReading, MOST_FILE, MOST_NAME, MOST_SAVED, Saved, SavedList, name, reading,
+};
 use libfuzzer_sys::fuzz_target;
 use presentation::Lang;
-use report::shelf::{
-    Change, Found, MOST_FILE, MOST_NAME, MOST_SAVED, Outcome, Reading, Saved, Shelf, name, raw_parts, told,
-};
+use report::saved::message;
 use share::{MOST_BYTES, decode, encode};
 use std::collections::HashSet;
 
@@ -28,17 +30,17 @@ enum Deed {
     Add { entries: Vec<Entry>, times: u8 },
 }
 
-fn reading(entries: &[Entry], times: usize) -> Reading {
+fn entered(entries: &[Entry], times: usize) -> FileReading {
     let found = |entry: &Entry| {
         let Entry { name, link, date } = entry.clone();
-        Found { name, link, date, text: String::new() }
+        FileEntry { name, link, date, text: String::new() }
     };
-    Reading::of(entries.iter().cycle().take(entries.len() * times).map(found), "Untitled")
+    FileReading::of(entries.iter().cycle().take(entries.len() * times).map(found), "Untitled")
 }
 
 /// The change that a deed is, if it can be done in this list.
-fn change(deed: &Deed, shelf: &Shelf, gone: &[Saved]) -> Option<Change> {
-    let saved = |at: u8| shelf.saved().get(usize::from(at) % shelf.saved().len().max(1)).cloned();
+fn change(deed: &Deed, list: &SavedList, gone: &[Saved]) -> Option<Change> {
+    let saved = |at: u8| list.saved().get(usize::from(at) % list.saved().len().max(1)).cloned();
     Some(match deed {
         Deed::Keep { name: given, link, replace } => {
             let (name, link) = (name(given), encode(&decode(link).scenario));
@@ -52,40 +54,25 @@ fn change(deed: &Deed, shelf: &Shelf, gone: &[Saved]) -> Option<Change> {
         Deed::PutBack { at, again } => {
             Change::PutBack { at: usize::from(*at), saved: gone.get(usize::from(*again) % gone.len().max(1))?.clone() }
         }
-        Deed::Add { entries, times } => Change::Add(reading(entries, usize::from(*times % 8))),
+        Deed::Add { entries, times } => Change::Add(entered(entries, usize::from(*times % 8))),
     })
-}
-
-/// The entries of a list's file, as a reader of JSON has them.
-fn entries(text: &str) -> Vec<Found> {
-    let file: serde_json::Value = serde_json::from_str(text).expect("JSON");
-    let of = |entry: &serde_json::Value, key: &str| entry.get(key).and_then(|value| value.as_str()).map(str::to_owned);
-    let (entries, parts) = (file["scenarios"].as_array().expect("a list"), raw_parts(text).0);
-    assert_eq!(entries.len(), parts.len());
-    let found = |(entry, text): (&serde_json::Value, &str)| Found {
-        name: of(entry, "name"),
-        link: of(entry, "link"),
-        date: of(entry, "date"),
-        text: text.to_owned(),
-    };
-    entries.iter().zip(parts).map(found).collect()
 }
 
 fuzz_target!(|input: (Vec<Entry>, Vec<Deed>)| {
     let (first, deeds) = input;
-    let mut shelf = Shelf::of(reading(&first, 1));
+    let mut list = SavedList::of(entered(&first, 1));
     let mut gone = Vec::new();
     for deed in &deeds {
-        let Some(change) = change(deed, &shelf, &gone) else { continue };
-        let outcome = shelf.apply(&change);
-        if let (Change::Remove(saved), Outcome::Removed { .. }) = (change, &outcome) {
+        let Some(change) = change(deed, &list, &gone) else { continue };
+        let outcome = list.apply(&change);
+        if let (Change::Remove(saved), ChangeResult::Removed { .. }) = (change, &outcome) {
             gone.push(saved);
         }
         for lang in [Lang::En, Lang::Fr] {
-            assert!(!told(&outcome, lang).chars().any(char::is_control), "{outcome:?}");
+            assert!(!message(&outcome, lang).chars().any(char::is_control), "{outcome:?}");
         }
     }
-    let saved = shelf.saved();
+    let saved = list.saved();
     assert!(saved.len() <= MOST_SAVED);
     assert_eq!(saved.iter().map(|saved| &saved.name).collect::<HashSet<_>>().len(), saved.len(), "{saved:?}");
     for Saved { name: kept, link, .. } in saved {
@@ -94,15 +81,15 @@ fuzz_target!(|input: (Vec<Entry>, Vec<Deed>)| {
         // One that cannot be used in full is as it was found.
         assert!(!decoded.problems.is_empty() || encode(&decoded.scenario) == *link, "{link}");
     }
-    let text = shelf.text();
+    let text = list.text();
     assert!(text.len() <= MOST_FILE);
-    let again = Reading::of(entries(&text), "Untitled");
+    let again = reading(&parsed(&text).expect("JSON"), &text, "Untitled").expect("a list");
     let mended = saved.iter().filter(|saved| !decode(&saved.link).problems.is_empty()).count();
     assert_eq!((again.mended, again.unread.len()), (mended, 0));
-    assert_eq!(Shelf::of(again.clone()), shelf);
+    assert_eq!(SavedList::of(again.clone()), list);
     // What is there is not added again.
     let there = saved.len();
     assert!(
-        matches!(shelf.apply(&Change::Add(again)), Outcome::Added { added: 0, there: found, no_room: 0, .. } if found == there)
+        matches!(list.apply(&Change::Add(again)), ChangeResult::Added { added: 0, there: found, no_room: 0, .. } if found == there)
     );
 });

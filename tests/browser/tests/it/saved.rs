@@ -143,14 +143,24 @@ fn the_list_is_taken_along_as_a_file() {
         page.wait_for_text("#saved-news", "2 scenarios added.").await;
         assert_eq!(stored(page).await, before);
         // What is no list is told of and changes nothing.
-        for junk in ["", "null", "[]", "{", "{\"scenarios\":7}", "\u{0}", "[[[[", "<html>"] {
+        for (junk, words) in [
+            ("", "This file holds no scenario."),
+            ("null", "This file holds no scenario."),
+            ("[]", "This file holds no scenario."),
+            ("{", "This file holds no scenario."),
+            ("{\"scenarios\":7}", "This file holds no scenario."),
+            ("{\"costcanary\":1,\"scenarios\":[{\"name\":\"A\",\"link\":\"v=1&us", "This file is cut off"),
+            ("\u{0}", "This file holds no scenario."),
+            ("[[[[", "This file holds no scenario."),
+            ("<html>", "This file holds no scenario."),
+        ] {
             import(page, junk).await;
-            page.wait_for_text("#saved-news", "This file holds no saved scenarios.").await;
+            page.wait_for_text("#saved-news", words).await;
             page.press("#saved-export", Key::Enter, 1).await;
             page.wait_for_text("#saved-news", "holds 2").await;
         }
-        import(page, &"x".repeat(1_000_001)).await;
-        page.wait_for_text("#saved-news", "larger than 1 MB").await;
+        import(page, &format!("{{{}}}", " ".repeat(1_000_000))).await;
+        page.wait_for_text("#saved-news", "at most 1,000,000 are read").await;
         let odd = json!({ "scenarios": [
             { "name": "Other", "link": "#v=1&claim=50", "date": "2026-02-15" }, { "name": "A \"quoted\" \\ name", "link": "v=1" },
             { "name": "Mended", "link": "v=1&users=abc" }, { "name": 7, "link": "v=1&growth=2" }, { "name": "none" }, 5, null, [], "v=1" ] });
@@ -252,7 +262,7 @@ fn the_list_of_a_newer_program_is_never_written_over() {
             open_with(page, kept, &format!("v=1&claim=40&lang={lang}")).await;
             page.wait_for_text("#saved-trouble", words).await;
             wait_for_names(page, names).await;
-            page.picture(&format!("shelf-newer-{lang}")).await;
+            page.picture(&format!("saved-newer-{lang}")).await;
             keep(page, "Mine").await;
             wait_for_names(page, &[&["Mine"], names].concat()).await;
             page.wait_for_text("#saved-trouble", words).await;
@@ -274,7 +284,7 @@ fn the_list_of_a_newer_program_is_never_written_over() {
             import(page, kept).await;
             page.wait_for_text(
                 "#saved-news",
-                "This file is of a newer version of Costcanary, so nothing of it was added",
+                "This file is of a newer version of Costcanary, so nothing of it was used",
             )
             .await;
         }
@@ -293,7 +303,7 @@ fn entries_that_cannot_be_read_or_that_nobody_touches_stay_as_they_are() {
     browse(Site::default(), async |page| {
         open_with(page, &kept, "v=1&claim=40&lang=en").await;
         page.wait_for_text("#saved-trouble", "1 entry of this list cannot be read here; it is kept as it is.").await;
-        page.picture("shelf-unread").await;
+        page.picture("saved-unread").await;
         wait_for_names(page, &["keep", "plain"]).await;
         keep(page, "Mine").await;
         let now = text(page).await;

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::web::app::focus;
-use crate::web::components::shelf::{News, input_of};
+use crate::web::components::saved::{News, input_of};
 use crate::web::hooks::use_draft::use_draft;
 use crate::web::page_state::{Dispatch, open};
+use intake::saved::{Change, ChangeResult, MOST_NAME, Saved, SavedList};
 use presentation::Lang;
-use report::shelf::{Change, MOST_NAME, Outcome, Saved, Shelf, told};
+use report::saved::message;
 use text::catalog::ui;
 use text::date::short_date;
 use text::messages::Ui;
@@ -18,13 +19,13 @@ use text::messages::Ui;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The scenarios.
-    pub shelf: Rc<Shelf>,
+    pub list: Rc<SavedList>,
     /// The link of the scenario on screen.
     pub here: AttrValue,
     /// The reader's language.
     pub lang: Lang,
     /// Changes the list.
-    pub change: Callback<Change, Outcome>,
+    pub change: Callback<Change, ChangeResult>,
     /// Says what came of it.
     pub tell: Callback<Option<News>>,
     /// Told the name of what is opened.
@@ -46,7 +47,7 @@ enum Doing {
 /// The scenarios of the list.
 #[component]
 pub fn Entries(props: &Props) -> Html {
-    let Props { shelf, here, lang, change, tell, opened, dispatch } = props;
+    let Props { list, here, lang, change, tell, opened, dispatch } = props;
     let lang = *lang;
     let doing = use_draft(|| Doing::Nothing);
     let keyboard = use_mut_ref(|| None::<String>);
@@ -61,7 +62,7 @@ pub fn Entries(props: &Props) -> Html {
     // What is done next, what is said of it, and which element then has the keyboard.
     let go = {
         let (doing, tell, draw) = (doing.clone(), tell.clone(), use_force_update());
-        move |next: Doing, news: Option<Outcome>, element: String| {
+        move |next: Doing, news: Option<ChangeResult>, element: String| {
             *keyboard.borrow_mut() = Some(element);
             doing.set(next);
             tell.emit(news.map(News::Came));
@@ -74,7 +75,7 @@ pub fn Entries(props: &Props) -> Html {
         move || {
             let Doing::Naming(_, to) = doing.get() else { return };
             match change.emit(Change::Rename { name: name.clone(), to: to.clone() }) {
-                taken @ Outcome::Taken(_) => {
+                taken @ ChangeResult::Taken(_) => {
                     go(Doing::Naming(name.clone(), to.clone()), Some(taken), format!("saved-to-{at}"));
                 }
                 outcome => go(Doing::Nothing, Some(outcome), format!("saved-rename-{at}")),
@@ -110,8 +111,8 @@ pub fn Entries(props: &Props) -> Html {
         html! {
             <>
                 <input id={format!("saved-to-{at}")} type="text" autocomplete="off" spellcheck="false" maxlength={MOST_NAME.to_string()}
-                    value={text.to_owned()} aria-label={format!("{}: {name}", ui(Ui::ShelfNewName, lang))} data-typing="" {oninput} {onkeydown} />
-                <button type="button" class="reset" id={format!("saved-commit-{at}")} onclick={move |_: MouseEvent| commit()}>{ ui(Ui::ShelfRename, lang) }</button>
+                    value={text.to_owned()} aria-label={format!("{}: {name}", ui(Ui::SavedNewName, lang))} data-typing="" {oninput} {onkeydown} />
+                <button type="button" class="reset" id={format!("saved-commit-{at}")} onclick={move |_: MouseEvent| commit()}>{ ui(Ui::SavedRename, lang) }</button>
                 <button type="button" class="reset" id={format!("saved-leave-{at}")} onclick={move |_: MouseEvent| leave()}>{ ui(Ui::Cancel, lang) }</button>
             </>
         }
@@ -132,7 +133,7 @@ pub fn Entries(props: &Props) -> Html {
         let delete = {
             let (change, go, saved) = (change.clone(), go.clone(), saved.clone());
             move |_: MouseEvent| match change.emit(Change::Remove(saved.clone())) {
-                removed @ Outcome::Removed { at, .. } => {
+                removed @ ChangeResult::Removed { at, .. } => {
                     go(Doing::Deleted(at, saved.clone()), Some(removed), "saved-undo".to_owned());
                 }
                 outcome => go(Doing::Nothing, Some(outcome), "saved-name".to_owned()),
@@ -147,8 +148,8 @@ pub fn Entries(props: &Props) -> Html {
                     <bdi translate="no">{ &saved.name }</bdi>
                 </button>
                 <span class="date">{ date }</span>
-                <button type="button" class="reset" id={format!("saved-rename-{at}")} aria-label={of(Ui::ShelfRename)} onclick={rename}>{ ui(Ui::ShelfRename, lang) }</button>
-                <button type="button" class="reset" id={format!("saved-delete-{at}")} aria-label={of(Ui::ShelfDelete)} onclick={delete}>{ ui(Ui::ShelfDelete, lang) }</button>
+                <button type="button" class="reset" id={format!("saved-rename-{at}")} aria-label={of(Ui::SavedRename)} onclick={rename}>{ ui(Ui::SavedRename, lang) }</button>
+                <button type="button" class="reset" id={format!("saved-delete-{at}")} aria-label={of(Ui::SavedDelete)} onclick={delete}>{ ui(Ui::SavedDelete, lang) }</button>
             </>
         }
     };
@@ -160,7 +161,7 @@ pub fn Entries(props: &Props) -> Html {
                 go(Doing::Nothing, Some(outcome), format!("saved-open-{at}"));
             }
         };
-        let words = told(&Outcome::Removed { at, name: saved.name.clone() }, lang);
+        let words = message(&ChangeResult::Removed { at, name: saved.name.clone() }, lang);
         html! {
             <li class="gone">
                 <span>{ words }</span>
@@ -169,8 +170,8 @@ pub fn Entries(props: &Props) -> Html {
         }
     };
     let doing = doing.get();
-    let mut rows: Vec<Html> = Vec::with_capacity(shelf.saved().len() + 1);
-    for (at, saved) in shelf.saved().iter().enumerate() {
+    let mut rows: Vec<Html> = Vec::with_capacity(list.saved().len() + 1);
+    for (at, saved) in list.saved().iter().enumerate() {
         rows.push(match &doing {
             Doing::Naming(name, text) if *name == saved.name => {
                 html! { <li class="naming">{ naming(at, name, text) }</li> }
@@ -183,7 +184,7 @@ pub fn Entries(props: &Props) -> Html {
     }
     html! {
         if rows.is_empty() {
-            <p class="help" id="saved-empty">{ ui(Ui::ShelfEmpty, lang) }</p>
+            <p class="help" id="saved-empty">{ ui(Ui::SavedEmpty, lang) }</p>
         } else {
             <ul class="saved">{ for rows }</ul>
         }
