@@ -66,7 +66,7 @@ const MODULE: &str = "documentation::";
 
 /// Runs the tests of the sites that were built in one browser: the counts, and what failed.
 fn opened(engine: &'static Engine, sites: &Path, built: &[&str]) -> Outcome<(Tally, Vec<String>)> {
-    let driver = engine.start()?;
+    let driver = engine.start_brief()?;
     let mut suite = cargo(&["test", "--package", "browser-tests", "--test", "it", "--quiet"]);
     let names = built.iter().map(|name| format!("{MODULE}{name}"));
     suite.args(["--", "--ignored", "--test-threads=1", "--format=pretty", "--exact"]).args(names);

@@ -178,7 +178,7 @@ fn driven(engine: &'static Engine, driver: Driver, turn: &str, again: &Mutex<Vec
             break;
         }
         println!("{:9}Once more in a new browser: {}", engine.name, failed.join(", "));
-        let (second, still) = end_to_end(engine, &engine.start()?, turn, "", &failed)?;
+        let (second, still) = end_to_end(engine, &engine.start_brief()?, turn, "", &failed)?;
         for name in failed.iter().filter(|name| !still.contains(name)) {
             let sentence =
                 format!("TRIED AGAIN: {name} failed in {} and passed in a new one (try {}).", engine.name, time + 1);
@@ -224,7 +224,7 @@ fn end_to_end(
 fn markup() -> Outcome<Tally> {
     let mut tally = Tally::default();
     if !audits::has_markup() {
-        let started = ENGINES.iter().find_map(|engine| Some((engine, engine.start().ok()?)));
+        let started = ENGINES.iter().find_map(|engine| Some((engine, engine.start_brief().ok()?)));
         let (engine, driver) = started.ok_or("No browser could be started to run the page in.")?;
         prepare_end_to_end(Tally::default())?;
         tally += end_to_end(engine, &driver, "1/1", "audit::", &[])?.0;
@@ -279,7 +279,7 @@ impl Board<'_> {
     /// Runs the tests of parts of the page in a browser, if they are asked for.
     fn in_page(&mut self, engine: &'static Engine) {
         let name = format!("in-page-{}", engine.name);
-        if let Some(driver) = self.driver(&name, engine) {
+        if let Some(driver) = self.driver(&name, engine, Engine::start) {
             let mut again = Vec::new();
             self.suite(&name, || in_page(engine, driver, &mut again));
             self.again.extend(again);
@@ -287,11 +287,16 @@ impl Board<'_> {
     }
 
     /// The browser's driver, if the suite is asked for and there is one. If there is none, that is a gap.
-    fn driver(&mut self, name: &str, engine: &'static Engine) -> Option<Driver> {
+    fn driver(
+        &mut self,
+        name: &str,
+        engine: &'static Engine,
+        start: fn(&'static Engine) -> Outcome<Driver>,
+    ) -> Option<Driver> {
         if !self.wants(name) {
             return None;
         }
-        let reason = match engine.start() {
+        let reason = match start(engine) {
             Ok(driver) => return Some(driver),
             Err(reason) => reason,
         };
@@ -307,8 +312,10 @@ impl Board<'_> {
     /// Drives the built page in every browser that is asked for, in as many at a time as there are processors.
     fn browsers(&mut self, build: Tally) {
         let names: Vec<_> = ENGINES.iter().map(|engine| (engine, end_to_end_name(engine))).collect();
-        let drivers: Vec<_> =
-            names.into_iter().filter_map(|(engine, name)| Some((engine, self.driver(&name, engine)?))).collect();
+        let drivers: Vec<_> = names
+            .into_iter()
+            .filter_map(|(engine, name)| Some((engine, self.driver(&name, engine, Engine::start_brief)?)))
+            .collect();
         if drivers.is_empty() {
             return;
         }
