@@ -38,7 +38,14 @@ fn was_wrong(path: &str, key: &str, frozen: &Value, now: &Map<String, Value>) ->
         || key == "payback_day" && frozen.as_f64() == Some(0.0) && saves_nothing()
 }
 
-/// Whether two records agree: words exactly, numbers to 1e-12; keys may have been added since. Of a line with its word on how it was
+/// Entries named by their `id`, without those whose id was not there when the list was frozen: a parameter may have been added since.
+fn known_then<'a>(frozen: &[Value], now: &'a [Value]) -> Vec<&'a Value> {
+    let id = |entry: &Value| entry.get("id").cloned();
+    let was_there = |entry: &Value| id(entry).is_none_or(|own| frozen.iter().any(|old| id(old).as_ref() == Some(&own)));
+    now.iter().filter(|entry| was_there(entry)).collect()
+}
+
+/// Whether two records agree: words exactly, numbers to 1e-12; keys and entries with ids of their own may have been added since. Of a line with its word on how it was
 /// found everything counts.
 fn agrees(path: &str, frozen: &Value, now: &Value, is_mended: bool) -> Result<(), String> {
     match (frozen, now) {
@@ -54,8 +61,14 @@ fn agrees(path: &str, frozen: &Value, now: &Value, is_mended: bool) -> Result<()
                     .and_then(|now| agrees(&path, value, now, is_mended))
             })
         }
-        (Value::Array(frozen), Value::Array(now)) if frozen.len() == now.len() => (frozen.iter().zip(now).enumerate())
-            .try_for_each(|(index, (a, b))| agrees(&format!("{path}[{index}]"), a, b, is_mended)),
+        (Value::Array(frozen), Value::Array(now)) => {
+            let then = known_then(frozen, now);
+            if then.len() != frozen.len() {
+                return Err(format!("{path}: {} entries instead of {}", then.len(), frozen.len()));
+            }
+            (frozen.iter().zip(then).enumerate())
+                .try_for_each(|(index, (a, b))| agrees(&format!("{path}[{index}]"), a, b, is_mended))
+        }
         (Value::Number(frozen), Value::Number(now)) => {
             let (a, b) = (frozen.as_f64().unwrap_or(f64::NAN), now.as_f64().unwrap_or(f64::NAN));
             if (a - b).abs() <= 1e-12 * a.abs().max(b.abs()) {
@@ -103,6 +116,23 @@ fn a_frozen_figure_that_changes_is_noticed() {
         let mut record = today("#v=1");
         *record.pointer_mut(place).expect("a figure") = value;
         assert!(agrees("", &record, &today("#v=1"), true).is_err(), "{place}");
+    }
+}
+
+#[test]
+fn a_parameter_that_was_added_since_changes_no_frozen_link_and_one_that_is_gone_is_noticed() {
+    let now = today("#v=1");
+    for place in ["/break_even", "/tornado"] {
+        let without_first = |value: &Value| {
+            let mut value = value.clone();
+            value.pointer_mut(place).and_then(Value::as_array_mut).expect("a list").remove(0);
+            value
+        };
+        assert_eq!(agrees("", &without_first(&now), &now, true), Ok(()), "{place}");
+        assert!(agrees("", &now, &without_first(&now), true).is_err(), "{place}");
+        let mut turned = now.clone();
+        turned.pointer_mut(place).and_then(Value::as_array_mut).expect("a list").swap(0, 1);
+        assert!(agrees("", &turned, &now, true).is_err(), "the order of {place}");
     }
 }
 
