@@ -103,7 +103,9 @@ pub fn FileChoice(props: &ChoiceProps) -> Html {
                 <input type="file" id={*id} accept=".txt,.svg,.json,text/plain,image/svg+xml,application/json" {onchange} />
             </label>
             if *came != Came::Opened {
-                <p class="warning" id={format!("{id}-refused")} role="alert">{ came.words(lang) }</p>
+                <p class={if matches!(*came, Came::Refused(_)) { "warning" } else { "help" }} id={format!("{id}-refused")} role="alert">
+                    { came.words(lang) }
+                </p>
             }
         </>
     }

@@ -178,6 +178,15 @@ fn the_list_is_taken_along_as_a_file() {
         assert_eq!(names(page).await, expected);
         assert_eq!(page.texts("#saved .date").await[2], "15\u{a0}Feb\u{a0}2026");
         assert_eq!(page.count("#saved b").await, 0, "names are no markup");
+        // One scenario, as a file or as a chart, is added under its title.
+        import(page, "Costcanary scenario 1\n#v=1&users=6&name=From+a+file\nend\n").await;
+        page.wait_for_text("#saved-news", "1 scenario added.").await;
+        import(page, "<svg xmlns='http://www.w3.org/2000/svg'><metadata>#v=1&amp;users=5</metadata></svg>").await;
+        let with_both = [&expected[..], &["From a file", "Untitled scenario (2)"]].concat();
+        wait_for_names(page, &with_both).await;
+        import(page, "Costcanary scenario 1\n#v=1&users=6&name=From+a").await;
+        page.wait_for_text("#saved-news", "This file is cut off").await;
+        wait_for_names(page, &with_both).await;
     });
 }
 

@@ -286,5 +286,16 @@ fn a_dropped_list_is_added_to_the_saved_scenarios_and_figures_as_json_open_their
         page.run(DROP, json!(["costcanary.json", figures, 1])).await;
         page.wait_for_link("v=1&users=6").await;
         page.wait_for_none("#dropped .notice").await;
+        // Chosen in the dialog to share it says the same there, which is no warning.
+        open_dialog(page).await;
+        let choose = "const files = new DataTransfer(), field = document.getElementById('open-file');
+            files.items.add(new File([arguments[0]], 'any.json'));
+            field.files = files.files;
+            field.dispatchEvent(new Event('change', { bubbles: true }));";
+        page.run(choose, json!([list.to_string()])).await;
+        page.wait_for_text("#open-file-refused.help", "2 were already there").await;
+        page.run(choose, json!(["hello"])).await;
+        page.wait_for_text("#open-file-refused.warning", "holds no scenario").await;
+        page.picture("chosen-list").await;
     });
 }
