@@ -24,18 +24,15 @@ words!(Ui, "A short label of the page or the command.", {
     SavingPerDay = "saving-per-day", "Row.";
     SavingPerMonth = "saving-per-month", "Row.";
     SavingPerYear = "saving-per-year", "Row.";
-    NetSaving = "net-saving", "Row; the period follows.";
     Payback = "payback", "Row.";
     AtOnce = "at-once", "Payback on the first day.";
     NoPayback = "no-payback", "No payback within the period.";
     Baseline = "baseline", "The model in use.";
-    Candidate = "candidate", "The model offered.";
     Forecast = "forecast", "What the plan expects.";
     Surprise = "surprise", "Spend above plan.";
     Regret = "regret", "Spend above baseline.";
     ToleratedOverrun = "tolerated-overrun", "What the guard lets through.";
     PriceOfCaution = "price-of-caution", "Saving missed while waiting.";
-    BreakEven = "break-even", "Where net saving is zero.";
     Changed = "changed", "Said of an input that differs from its default.";
     Reset = "reset", "Button back to the default.";
     ClearRange = "clear-range", "Button that drops a range.";
@@ -86,9 +83,7 @@ words!(Ui, "A short label of the page or the command.", {
     Total = "total", "Row: all steps.";
     AddRange = "add-range", "Opens the range of an input that has none.";
     Shape = "shape", "Name of the small picture of a range.";
-    Draw = "draw", "Heading of the choice of draws.";
     Low = "low", "Field: the 10th percentile.";
-    Likely = "likely", "Field: the likely value.";
     High = "high", "Field: the 90th percentile.";
     RangeHelp = "range-help", "What low and high mean.";
     Mean = "mean", "The mean.";
@@ -175,7 +170,6 @@ words!(Ui, "A short label of the page or the command.", {
     CaseTeam = "case-team", "A small team's case.";
     CaseDesk = "case-desk", "A support desk's case.";
     AsTable = "as-table", "Button: the chart's figures as a table.";
-    AsPicture = "as-picture", "Button: the chart as a picture again.";
     Enlarge = "enlarge", "Button: the chart over the whole window.";
     SaveMenu = "save-menu", "Heading of what a chart can be saved as.";
     SaveSvg = "save-svg", "Button: the picture as SVG.";
